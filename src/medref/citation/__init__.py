@@ -1,0 +1,1 @@
+"""References, set in a citation style. A style is a pure function from a CSL-JSON item to text."""

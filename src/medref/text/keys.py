@@ -1,0 +1,44 @@
+"""The keys by which a name and a query meet when they differ in form alone."""
+
+from functools import cache
+from typing import NamedTuple
+
+from medref.text.fold import fold
+from medref.text.inflect import american, stem
+
+# Words that a name keeps its meaning without. No single letter is one: hepatitis A is not hepatitis B.
+FUNCTION_WORDS = frozenset("an and at by for from in of on or the to with".split())
+GENERIC_WORDS = frozenset(map(stem, "disease diseases disorder disorders syndrome syndromes".split()))
+
+
+class Keys(NamedTuple):
+    folded: str
+    """Case, accents, punctuation, hyphens and apostrophes folded."""
+    joined: str
+    """American spelling, without spaces: `medi-port` and `Mediport` meet here."""
+    bag: str
+    """The stems of its content words, sorted: inflection and word order fold here."""
+    core: str
+    """The bag without generic words (disease, syndrome); the bag itself where nothing else is in it."""
+
+
+_american = cache(american)
+_stem = cache(stem)
+
+
+def keys(name: str) -> Keys:
+    """The four keys of a name or a query, from the strictest to the loosest; each empty where `name` has no letter or digit."""
+    folded = fold(name)
+    words = [_american(word) for word in folded.split()]
+    stems = sorted(map(_stem, _content(words)))
+    core = [word for word in stems if word not in GENERIC_WORDS] or stems
+    return Keys(folded, "".join(words), " ".join(stems), " ".join(core))
+
+
+def stems(name: str) -> list[str]:
+    """The stems of the content words of a name or a query, in their order."""
+    return [_stem(word) for word in _content([_american(word) for word in fold(name).split()])]
+
+
+def _content(words: list[str]) -> list[str]:
+    return [word for word in words if word not in FUNCTION_WORDS] or words

@@ -1,0 +1,55 @@
+"""The skeleton of a word: what is left of it when the spellings of one sound are made one.
+
+`fisishun`, `phisican` and `physician` come near each other only so. About two dozen rules of English and of Greek and Latin
+spelling, in order; for comparing, never for showing.
+"""
+
+import re
+from functools import cache
+
+_RULES = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"^(?:p|k|g|m)n", "n"),  # pneumonia, knee, gnathic, mnemonic
+        (r"^p(?=[st])", ""),  # psoriasis, ptosis
+        (r"^wr|rh", "r"),
+        (r"sch|sk|ch(?=[lr])", "k"),
+        (r"ph", "f"),
+        (r"gh(?=t)", ""),
+        (r"gh", "g"),
+        (r"[cst]ion|[sc]ian|shun|zion", "sn"),
+        (r"ti(?=[ao])", "s"),
+        (r"ck|qu|q", "k"),
+        (r"x", "ks"),
+        (r"sc(?=[eiy])|c(?=[eiy])", "s"),
+        (r"ch", "c"),
+        (r"c(?!$)(?=[^h])|c$", "k"),
+        (r"dg|g(?=[eiy])", "j"),
+        (r"z", "s"),
+        (r"th", "t"),
+        (r"wh", "w"),
+        (r"(?<=[^aeiou])h|h(?=[^aeiouy]|$)", ""),
+        (r"mb$", "m"),
+        (r"v", "f"),
+        (r"ae|oe|ea|ee|ei|ie|ai|ay|ey", "e"),
+        (r"ou|oo|au|aw|ow|oa", "o"),
+        (r"y", "i"),
+        (r"(?<=..)e$", ""),
+        (r"(.)\1+", r"\1"),
+    )
+)
+_VOWELS = re.compile(r"[aeiouwh]")
+
+
+@cache
+def skeleton(word: str) -> str:
+    """The skeleton of a folded word; at least its first letter is left."""
+    bare = word
+    for pattern, sound in _RULES:
+        bare = pattern.sub(sound, bare)
+    return bare or word
+
+
+def consonants(bare: str) -> str:
+    """The consonants of a skeleton: vowels are what misspellings mix up most."""
+    return _VOWELS.sub("", bare)
