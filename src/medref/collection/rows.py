@@ -1,0 +1,43 @@
+"""What `collection.store` reads, a class for each kind of row.
+
+Plain classes with slots: a NamedTuple takes eight times as long to define, and these are defined each time a page is shown.
+"""
+
+
+class Topic:
+    """What lists and matches say of a topic."""
+
+    __slots__ = ("id", "kind", "language", "letter", "number", "title")
+
+    def __init__(self, number: int, slug: str, title: str, language: str, kind: str, letter: str) -> None:
+        self.number, self.id, self.title, self.language, self.kind, self.letter = number, slug, title, language, kind, letter
+
+
+class Name:
+    """A name (or code) of a topic, as an index holds it.
+
+    `kind` is `title`, `synonym`, `slug` or `code`; `words` are the ids of its stems in `Word`, 32 bits each.
+    """
+
+    __slots__ = ("id", "kind", "name", "topic", "words")
+
+    def __init__(self, number: int, topic: int, name: str, kind: str, words: bytes) -> None:
+        self.id, self.topic, self.name, self.kind, self.words = number, topic, name, kind, words
+
+
+class Word:
+    """A stem of the collection's names, its skeleton, and how many names have it."""
+
+    __slots__ = ("id", "names", "skeleton", "word")
+
+    def __init__(self, number: int, word: str, skeleton: str, names: int) -> None:
+        self.id, self.word, self.skeleton, self.names = number, word, skeleton, names
+
+
+class Hit:
+    """A topic whose text has the words: how well (bm25, above 0; more is better), and a snippet with the marked words."""
+
+    __slots__ = ("marks", "rank", "snippet", "topic")
+
+    def __init__(self, topic: int, rank: float, snippet: str, marks: tuple[tuple[int, int], ...]) -> None:
+        self.topic, self.rank, self.snippet, self.marks = topic, rank, snippet, marks

@@ -1,0 +1,183 @@
+"""Reading a collection."""
+
+import json
+import os
+import sqlite3
+from typing import Any
+
+from medref.codec.decode import decode_article, decode_collection
+from medref.collection.rows import Hit, Name, Topic, Word
+from medref.collection.tables import APPLICATION_ID, VERSION
+from medref.errors import BadData, MedrefError
+from medref.model import Article, CollectionInfo
+
+_WEIGHTS = "10.0, 4.0, 1.0"  # names, definition, body: a word in a name tells most of what a page is about
+_TEXT_COLUMNS = (1, 2)  # definition, body: a snippet of the names would say nothing that the names do not
+_MARK, _END, _CUT = "\x01", "\x02", "…"  # no text of a collection has control characters
+_SNIPPET_WORDS = 18
+_NAME = "id, topic, name, kind, words"
+
+
+class Damaged(BadData):
+    """A collection's file that SQLite cannot read; `path` is that file, or empty for one in memory."""
+
+    def __init__(self, path: str, reason: object) -> None:
+        super().__init__(f"the collection in {path or 'memory'} is damaged: {reason}", hint="Delete the file and try again.")
+        self.path = path
+
+
+class Collection:
+    """The articles of one publisher, opened for reading. Use it in a `with`, or `close()` it."""
+
+    def __init__(self, connection: sqlite3.Connection, path: str = "") -> None:
+        self.path = path
+        self._connection = connection
+        self._info: CollectionInfo | None = None
+
+    @classmethod
+    def open(cls, path: str) -> "Collection":
+        """The collection in the file at `path`, which is never written; raises `Damaged` where it is none of this version."""
+        # `immutable` spares the locks: a collection's file is replaced, never changed.
+        address = os.path.abspath(path).replace(os.sep, "/").replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        try:
+            connection = sqlite3.connect(f"file:///{address.lstrip('/')}?mode=ro&immutable=1", uri=True)
+        except sqlite3.Error as error:
+            raise Damaged(path, error) from None
+        collection = cls(connection, path)
+        try:
+            signs = [collection._rows(f"PRAGMA {pragma}")[0][0] for pragma in ("application_id", "user_version")]
+        except Damaged:
+            connection.close()
+            raise
+        if signs != [APPLICATION_ID, VERSION]:
+            connection.close()
+            raise Damaged(path, "not a collection of this version")
+        return collection
+
+    def close(self) -> None:
+        self._connection.close()
+
+    @property
+    def info(self) -> CollectionInfo:
+        if self._info is None:
+            self._info = decode_collection(json.loads(self._rows("SELECT info FROM collection")[0][0]))
+        return self._info
+
+    def names(self, key: str, checksum: int) -> list[Name]:
+        """The names whose key (`folded`, `joined` or `core`) has this CRC-32, titles first; the caller compares the keys."""
+        order = "ORDER BY kind = 'title' DESC, id"
+        return [Name(*row) for row in self._rows(f"SELECT {_NAME} FROM name WHERE {key} = ? {order}", [checksum])]  # noqa: S608 (ours)
+
+    def names_by_id(self, ids: list[int]) -> list[Name]:
+        marks = ",".join("?" * len(ids))
+        return [Name(*row) for row in self._rows(f"SELECT {_NAME} FROM name WHERE id IN ({marks})", ids)]  # noqa: S608 (marks)
+
+    def names_of(self, topic: int) -> list[str]:
+        """The title and the synonyms of a topic."""
+        rows = self._rows("SELECT name FROM name WHERE topic = ? AND kind IN ('title', 'synonym') ORDER BY id", [topic])
+        return [row[0] for row in rows]
+
+    def words(self) -> list[Word]:
+        """The vocabulary of the names, by id."""
+        return [Word(*row) for row in self._rows("SELECT id, word, skeleton, names FROM word ORDER BY id")]
+
+    def name_count(self) -> int:
+        return int(self._rows("SELECT max(id) FROM name")[0][0])
+
+    def names_with(self, word: int, limit: int) -> list[int]:
+        """Ids of the names that have a word."""
+        return [row[0] for row in self._rows("SELECT name FROM posting WHERE word = ? LIMIT ?", [word, limit])]
+
+    def topic(self, number: int) -> Topic:
+        return Topic(*self._rows("SELECT id, slug, title, language, kind, letter FROM topic WHERE id = ?", [number])[0])
+
+    def topics(self, letter: str = "", category: str = "") -> list[Topic]:
+        """Topics A–Z; of one letter (`#` for those that begin with none), of one category (exactly named), or of both."""
+        return [
+            Topic(*row)
+            for row in self._rows(
+                "SELECT id, slug, title, language, kind, letter FROM topic WHERE (? = '' OR letter = ?) AND"
+                " (? = '' OR id IN (SELECT topic FROM category WHERE name = ?)) ORDER BY letter = '#' DESC, sort, slug",
+                [letter, letter, category, category],
+            )
+        ]
+
+    def categories(self) -> list[tuple[str, int]]:
+        """Each category with the number of its topics, A–Z."""
+        return self._rows("SELECT name, count(*) FROM category GROUP BY name ORDER BY name")
+
+    def count(self) -> int:
+        return int(self._rows("SELECT count(*) FROM topic")[0][0])
+
+    def languages(self) -> list[str]:
+        return [row[0] for row in self._rows("SELECT DISTINCT language FROM topic ORDER BY language")]
+
+    def definition(self, number: int) -> str:
+        return str(self._rows("SELECT definition FROM topic WHERE id = ?", [number])[0][0])
+
+    def article(self, number: int) -> Article:
+        body = self._rows("SELECT article FROM topic WHERE id = ?", [number])[0][0]
+        return decode_article(json.loads(body))
+
+    def number_of(self, slug: str) -> int | None:
+        """The number of the topic with this id, if there is one."""
+        rows = self._rows("SELECT id FROM topic WHERE slug = ?", [slug])
+        return int(rows[0][0]) if rows else None
+
+    def neighbour(self, name: str) -> tuple[str, str] | None:
+        """Id and title of the topic that a `see_also` names by its id or its title."""
+        rows = self._rows("SELECT slug, title FROM topic WHERE slug = ? OR title = ? ORDER BY slug = ? DESC", [name] * 3)
+        return (rows[0][0], rows[0][1]) if rows else None
+
+    def confusables(self, number: int) -> list[tuple[str, str]]:
+        """Topics that this one is easily taken for (opposites, shared stems): title, and a name that tells it apart (or "").
+
+        That is the name that is so near (Dysphagia: Aphasia, *Dysphasia*); where the title itself is, its first synonym.
+        """
+        rows = self._rows(
+            """
+            SELECT title, CASE WHEN max(confusable.name = title) THEN coalesce(
+                (SELECT name.name FROM name WHERE name.topic = other AND name.kind = 'synonym' ORDER BY name.rowid LIMIT 1),
+                '') ELSE min(confusable.name) END
+            FROM confusable JOIN topic ON topic.id = other WHERE confusable.topic = ? GROUP BY other ORDER BY sort
+            """,
+            [number],
+        )
+        return [(title, name) for title, name in rows]
+
+    def full_text(self, expression: str, limit: int) -> list[Hit]:
+        """The topics that an FTS5 expression fits, the best first, each with a piece of text around its words."""
+        pieces = ", ".join(f"snippet(page, {column}, ?, ?, ?, ?)" for column in _TEXT_COLUMNS)
+        rows = self._rows(
+            f"SELECT rowid, -bm25(page, {_WEIGHTS}), {pieces} FROM page WHERE page MATCH ?"  # noqa: S608 (numbers of ours)
+            f" ORDER BY bm25(page, {_WEIGHTS}) LIMIT ?",
+            [*[_MARK, _END, _CUT, _SNIPPET_WORDS] * len(_TEXT_COLUMNS), expression, limit],
+        )
+        return [Hit(number, rank, *_unmarked(next((s for s in snippets if _MARK in s), ""))) for number, rank, *snippets in rows]
+
+    def _rows(self, statement: str, values: list[Any] | None = None) -> list[Any]:
+        try:
+            return self._connection.execute(statement, values or []).fetchall()
+        except sqlite3.ProgrammingError:
+            raise MedrefError(
+                "The library is closed, or open in another thread.", "Open one in each thread, and use it open."
+            ) from None
+        except sqlite3.DatabaseError as error:
+            raise Damaged(self.path, error) from error
+
+    def __enter__(self) -> "Collection":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _unmarked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A snippet without FTS5's markers, and where they stood."""
+    text, marks = "", []
+    for piece in snippet.replace("\n", " · ").split(_MARK):
+        marked, end, rest = piece.partition(_END)
+        if end:
+            marks.append((len(text), len(text) + len(marked)))
+        text += marked + rest
+    return text, tuple(marks)
