@@ -1,0 +1,80 @@
+"""The two questions that look-up answers: which topic is this, and which topics come near."""
+
+from collections.abc import Sequence
+
+from medref.collection.store import Collection
+from medref.errors import TopicNotFound, TopicUnsure, UsageFault
+from medref.lookup.candidate import Candidate, as_match
+from medref.lookup.exact import exact, same_meaning, topics_of
+from medref.match import Match
+from medref.text.clean import clean
+from medref.text.fold import fold
+
+LONGEST = 300
+"""Characters of a query; the longest name of 13,449 in the A.D.A.M. encyclopedia has 104."""
+UNSURE = 0.5
+"""The score from which a candidate is worth asking about (exit 4); below it, it is only a near name (exit 3)."""
+_ASKED = 7  # candidates that a question offers
+_SHOWN = 60  # characters of the query that a message repeats
+
+
+def find(collections: Sequence[Collection], query: str) -> Match:
+    """The one topic that `query` names.
+
+    Raises `TopicUnsure` where several topics have that name or there are only guesses, `TopicNotFound` where nothing comes
+    near, `UsageFault` where there is nothing to look up.
+    """
+    _check(query)
+    named = topics_of(exact(collections, query) or same_meaning(collections, query))
+    titles = {fold(candidate.collection.topic(candidate.topic).title) for candidate in named}
+    collections_named = {candidate.collection for candidate in named}
+    if len(named) == 1 or (len(titles) == 1 and len(collections_named) == len(named)):
+        return as_match(named[0])  # the same topic in several collections opens from the reader's first
+    if named:
+        raise TopicUnsure(
+            f"{shown(query)} is a name of several topics.", "Ask for one of them by its title.", [*map(as_match, named)]
+        )
+    near = search(collections, query, _ASKED)
+    likely = [match for match in near if match.match.score >= UNSURE]
+    if likely:
+        raise TopicUnsure(f"No topic is named {shown(query)}. Did you mean one of these?", "", likely)
+    if near:
+        raise TopicNotFound(f"No topic is named {shown(query)}. Those that come nearest:", "", near)
+    raise TopicNotFound(f"No topic is named {shown(query)}, and none comes near.", "Try another word for it, or: medref list")
+
+
+def search(collections: Sequence[Collection], query: str, limit: int) -> list[Match]:
+    """Up to `limit` topics that `query` may mean, the best first; each topic once, by its best reason."""
+    from medref.lookup.full_text import in_text
+    from medref.lookup.names import near_names
+
+    _check(query)
+    named = exact(collections, query) or same_meaning(collections, query)
+    best: dict[tuple[int, int], Candidate] = {}
+    for candidate in (*named, *near_names(collections, query, spelled_right=bool(named)), *in_text(collections, query)):
+        key = (id(candidate.collection), candidate.topic)
+        known = best.get(key)
+        if known is None or candidate.reason.score > known.reason.score:
+            candidate.snippet = candidate.snippet or (known.snippet if known else None)
+            best[key] = candidate
+        else:
+            known.snippet = known.snippet or candidate.snippet
+    ranked = sorted(best.values(), key=lambda candidate: -candidate.reason.score)
+    return [as_match(candidate) for candidate in ranked[: max(0, limit)]]
+
+
+def shown(query: str) -> str:
+    """The query as a message repeats it: cut short, and without what a terminal would obey."""
+    query = clean(query).strip()
+    return f"“{query[:_SHOWN]}…”" if len(query) > _SHOWN else f"“{query}”"
+
+
+def _check(query: str) -> None:
+    if len(query) > LONGEST:
+        raise UsageFault(f"The query has {len(query):,} characters; {LONGEST} are the most.", "Look up one term at a time.")
+    if not fold(query):
+        blank = not clean(query).strip()
+        raise UsageFault(
+            "There is nothing to look up." if blank else f"There is no word in {shown(query)}.",
+            "Try: medref show metastasis",
+        )
