@@ -1,0 +1,1 @@
+"""The command layer: the only one that reads arguments, prints, writes and exits."""

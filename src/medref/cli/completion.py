@@ -1,0 +1,35 @@
+"""What the shell offers after Tab, beside commands and options."""
+
+from collections.abc import Callable, Iterable
+
+from medref.errors import MedrefError
+from medref.library import Library, open_library
+
+
+def topics(incomplete: str) -> list[str]:
+    """Slugs of topics that begin so; they open as exact names, and need no quotes."""
+    return _beginning(incomplete, lambda library: (topic.id for topic in library.topics()))
+
+
+def categories(incomplete: str) -> list[str]:
+    """Categories that begin so."""
+    return _beginning(incomplete, lambda library: (name for name, _ in library.categories()))
+
+
+def removable(incomplete: str) -> list[str]:
+    """Collections that the user added and that begin so, damaged ones too."""
+    import os
+
+    from medref.collection.installed import installed_names
+    from medref.paths import user_paths
+
+    return [name for name in installed_names(user_paths(os.environ).data) if name.startswith(incomplete.lower())]
+
+
+def _beginning(incomplete: str, offered: Callable[[Library], Iterable[str]]) -> list[str]:
+    """What is offered and begins so; nothing where the library cannot be read, since Tab is no place for an error."""
+    try:
+        with open_library() as library:
+            return [word for word in offered(library) if word.lower().startswith(incomplete.lower())]
+    except MedrefError:
+        return []
