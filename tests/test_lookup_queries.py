@@ -1,0 +1,103 @@
+"""People's words for the bundled topics: tests/data/lookup_queries.tsv says of each what must open, be first, or be refused.
+
+The lines say what a user may expect by the rules of docs/lookup.md, whatever the code does today. A query stands once a
+topic; with several topics, any order of them is right.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from medref import TopicNotFound, TopicUnsure, open_library
+from medref.errors import MedrefError, UsageFault
+from medref.library import Library
+from medref.match import Match
+
+AMONG = 5  # candidates that someone looks at
+OUTCOMES = ("opens", "first", "among", "refused")
+
+
+class Line(NamedTuple):
+    query: str
+    outcome: str
+    """`opens`: find returns the topic. `first`, `among`: find asks or finds nothing, and the topic is the first of its
+    candidates, or within the first five. `refused`: find returns nothing, whatever it proposes."""
+    topic: str
+    """The topic's id; - where the query is refused."""
+    kind: str
+
+
+def _lines() -> list[Line]:
+    text = (Path(__file__).parent / "data" / "lookup_queries.tsv").read_text(encoding="utf-8")
+    return [Line(*line.split("\t")) for line in text.splitlines()[1:]]
+
+
+LINES = _lines()
+
+
+def lines(outcome: str) -> pytest.MarkDecorator:
+    """The lines of one outcome, each a test named for its kind and query."""
+    chosen = [line for line in LINES if line.outcome == outcome]
+    return pytest.mark.parametrize("line", chosen, ids=[f"{line.kind}: {line.query}" for line in chosen])
+
+
+@pytest.fixture(scope="module")
+def shared(home: Path) -> Iterator[Library]:
+    """One library for all lines: nothing here writes to it."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("MEDREF_HOME", str(home))
+        with open_library() as opened:
+            yield opened
+
+
+def proposed(library: Library, query: str) -> tuple[Match, ...]:
+    """What find asks about instead of opening."""
+    with pytest.raises((TopicUnsure, TopicNotFound)) as error:
+        library.find(query)
+    return error.value.candidates
+
+
+@lines("opens")
+def test_a_name_in_any_form_that_means_the_same_opens(line: Line, shared: Library) -> None:
+    """Exact names, codes, and what differs from one in form alone."""
+    assert shared.find(line.query).id == line.topic
+
+
+@lines("first")
+def test_a_guess_is_asked_about_and_the_right_topic_is_first(line: Line, shared: Library) -> None:
+    """Misspellings, parts of names, questions, lay phrases."""
+    assert [match.id for match in proposed(shared, line.query)[:1]] == [line.topic]
+
+
+@lines("among")
+def test_where_several_topics_are_as_likely_the_right_one_is_within_five(line: Line, shared: Library) -> None:
+    """A slip between two look-alikes, a word of several names, a lay phrase, a misspelling almost beyond recognition."""
+    assert line.topic in [match.id for match in proposed(shared, line.query)[:AMONG]]
+
+
+@lines("refused")
+def test_what_no_topic_is_named_opens_nothing(line: Line, shared: Library) -> None:
+    """Look-alikes of other things, single letters, stop words, scraps: a wrong page is worse than none."""
+    with pytest.raises(MedrefError) as error:
+        shared.find(line.query)
+    assert isinstance(error.value, (TopicUnsure, TopicNotFound, UsageFault))
+
+
+def test_search_begins_with_what_find_asks_about_first(shared: Library) -> None:
+    """Whoever searches sees what whoever shows is asked; every tenth line will do to tell."""
+    guessed = [line for line in LINES if line.outcome in ("first", "among")][::10]
+    firsts = [(line.query, [match.id for match in proposed(shared, line.query)[:1]]) for line in guessed]
+    assert firsts == [(line.query, [match.id for match in shared.search(line.query, 1)]) for line in guessed]
+
+
+def test_the_lines_are_well_formed_and_reach_every_topic(shared: Library) -> None:
+    """A slip in the file would let a test pass for nothing."""
+    topics = {listed.id for listed in shared.topics()}
+    assert {line.outcome for line in LINES} == set(OUTCOMES)
+    assert {line.topic for line in LINES} == topics | {"-"}
+    assert all((line.topic == "-") == (line.outcome == "refused") for line in LINES)
+    assert len({(line.query, line.topic) for line in LINES}) == len(LINES)
+    outcomes = {(line.query, line.outcome) for line in LINES}
+    assert len(outcomes) == len({query for query, _ in outcomes})
