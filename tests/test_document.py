@@ -183,7 +183,7 @@ def test_rows_are_as_long_as_the_columns(write: Write) -> None:
         (b"NaN", "NaN is no JSON number"),
         (b'{"a": -Infinity}', "-Infinity is no JSON number"),
         (b"9" * 10_000, "no JSON: "),
-        (b'{\n"a": 1,\n}', "no JSON: line 3, column 1"),
+        (b'{\n"a": 1\n"b"}', "no JSON: line 3, column 1"),
         (b"\0", "no JSON: line 1, column 1"),
         (b"{} {}", "no JSON: line 1, column 4"),
         (b"[]", "expected an object, got a list"),

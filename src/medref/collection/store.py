@@ -72,11 +72,6 @@ class Collection:
         marks = ",".join("?" * len(ids))
         return [Name(*row) for row in self._rows(f"SELECT {_NAME} FROM name WHERE id IN ({marks})", ids)]  # noqa: S608 (marks)
 
-    def names_of(self, topic: int) -> list[str]:
-        """The title and the synonyms of a topic."""
-        rows = self._rows("SELECT name FROM name WHERE topic = ? AND kind IN ('title', 'synonym') ORDER BY id", [topic])
-        return [row[0] for row in rows]
-
     def words(self) -> list[Word]:
         """The vocabulary of the names, by id."""
         return [Word(*row) for row in self._rows("SELECT id, word, skeleton, names FROM word ORDER BY id")]
