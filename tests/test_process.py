@@ -1,6 +1,7 @@
 """The real process: exit codes, pipes, encodings, Ctrl-C, a terminal that is asked."""
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ import pytest
 from medref.cli.output import EMERGENCY
 
 MEDREF = [sys.executable, "-m", "medref"]
+PATIENCE = 60  # seconds that a terminal may stand still
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals and terminals")
 
 
@@ -139,10 +141,14 @@ class TestQuestion:
         environ = {**os.environ, "TERM": "xterm", "COLUMNS": "80", "PYTHONIOENCODING": "utf-8", **variables}
         child, terminal = pty.fork()
         if child == 0:
+            signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs the tests may ignore it, and that is handed down
             os.execve(sys.executable, [*MEDREF, *query.split()], environ)
         screen = b""
         typed = False
         while True:
+            if not select.select([terminal], [], [], PATIENCE)[0]:
+                os.kill(child, signal.SIGKILL)
+                pytest.fail(f"medref stands still at: {screen!r}")
             try:
                 piece = os.read(terminal, 4096)
             except OSError:

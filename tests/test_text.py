@@ -114,6 +114,8 @@ def test_word_order_function_words_and_hyphens_fold_into_the_keys() -> None:
     assert keys("cancer of the breast").bag == keys("breast cancer").bag
     assert keys("medi-port").joined == keys("Mediport").joined
     assert keys("Crohn disease").core == keys("Crohn's").core
+    assert keys("Gum’s disease").bag == keys("gum disease").bag
+    assert keys("gums disease").bag != keys("gum disease").bag
     assert keys("disease").core == keys("diseases").core != ""
 
 

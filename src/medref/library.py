@@ -92,7 +92,10 @@ class Library:
         return self._ask(lambda: find(self._collections, query))
 
     def search(self, query: str, limit: int = 10) -> list[Match]:
-        """Up to `limit` topics that `query` may mean, the best first, scores from 1 down; [] where nothing comes near."""
+        """Up to `limit` topics that `query` may mean, the best first; [] where nothing comes near.
+
+        Scores are 0 to 1. Topics that are easily taken for each other stand together, behind the better of them.
+        """
         return self._ask(lambda: search(self._collections, query, limit))
 
     def article(self, match: Match) -> Article:

@@ -1,6 +1,7 @@
 """Articles into a collection's tables."""
 
 import json
+import sys
 from array import array
 from binascii import crc32
 from collections.abc import Iterable, Iterator
@@ -12,10 +13,13 @@ from medref.collection.tables import INDEXES, SCHEMA
 from medref.model import Article, CollectionInfo
 from medref.text.confusable import near_names
 from medref.text.fold import fold
-from medref.text.keys import Keys, keys, stems
-from medref.text.skeleton import skeleton
+from medref.text.keys import Keys, initials, keys, stems
+from medref.text.kindred import root
+from medref.text.skeleton import sounds
+from medref.text.weigh import idf
 
 _BATCH = 2_000  # topics that are written at once
+_HEAVIEST = 65_535  # what 16 bits hold
 
 
 def build(connection: Connection, info: CollectionInfo, articles: Iterable[Article]) -> None:
@@ -37,7 +41,7 @@ class _Writer:
         self._connection = connection
         self._topic = self._name = 0
         self._words: dict[str, int] = {}
-        self._names_with = array("I")  # for each word, how many names have it
+        self._postings: list[array[int]] = []  # for each word, the names that have it
         self._rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERTS}
 
     def add(self, article: Article) -> None:
@@ -71,25 +75,39 @@ class _Writer:
     def _add_name(self, name: str, kind: str) -> None:
         self._name += 1
         spelled = Keys(fold(name), "", "", "") if kind == "code" else keys(name)
-        words = [self._word(stem) for stem in stems(name)] if kind in ("title", "synonym") else []
-        self._rows["posting"] += [(word, self._name) for word in set(words)]
-        for word in set(words):
-            self._names_with[word] += 1
+        if kind in ("title", "synonym"):
+            for stem in set(stems(name)):
+                self._posting(stem).append(self._name)
+            self._rows["initials"] += [(letters, self._name) for letters in initials(name)]
         sums = (crc32(spelled.folded.encode()), crc32(spelled.joined.encode()), crc32(spelled.core.encode()))
-        self._rows["name"].append((self._name, self._topic, name, kind, *sums, array("I", words).tobytes()))
+        self._rows["name"].append((self._name, self._topic, name, kind, *sums))
 
-    def _word(self, stem: str) -> int:
+    def _posting(self, stem: str) -> "array[int]":
         number = self._words.setdefault(stem, len(self._words))
-        if number == len(self._names_with):
-            self._names_with.append(0)
-        return number
+        if number == len(self._postings):
+            self._postings.append(array("I"))
+        return self._postings[number]
 
     def finish(self) -> None:
         self._write()
-        words = ((number, word, skeleton(word), self._names_with[number]) for word, number in self._words.items())
-        self._connection.executemany("INSERT INTO word VALUES (?, ?, ?, ?)", words)
+        words = ((number, word, sounds(word), root(word), len(self._postings[number])) for word, number in self._words.items())
+        self._connection.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?)", words)
+        weights = self._weights()
+        light = weights.__getitem__
+        postings = ((number, _stored("I", sorted(names, key=light))) for number, names in enumerate(self._postings))
+        self._connection.executemany("INSERT INTO posting VALUES (?, ?)", postings)
+        self._connection.execute("INSERT INTO weight VALUES (?)", [_stored("H", weights[1:])])
         for statement in INDEXES.split(";"):  # not executescript, which would commit
             self._connection.execute(statement)
+
+    def _weights(self) -> list[int]:
+        """What each name tells, in hundredths, by its id."""
+        weights = [0] * (self._name + 1)
+        for names in self._postings:
+            weight = round(100 * idf(self._name, len(names)))
+            for name in names:
+                weights[name] += weight
+        return [min(weight, _HEAVIEST) for weight in weights]
 
     def _write(self) -> None:
         for table, rows in self._rows.items():
@@ -99,8 +117,8 @@ class _Writer:
 
 _INSERTS = {
     "topic": "INSERT INTO topic VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    "name": "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    "posting": "INSERT INTO unsorted VALUES (?, ?)",
+    "name": "INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?)",
+    "initials": "INSERT INTO initials VALUES (?, ?)",
     "category": "INSERT INTO category VALUES (?, ?)",
     "page": "INSERT INTO page (rowid, names, definition, body) VALUES (?, ?, ?, ?)",
 }
@@ -146,6 +164,14 @@ def _confusables(connection: Connection) -> Iterator[tuple[int, int, str]]:
                 if other != topic and fold(its) == near:
                     yield topic, other, its
                     yield other, topic, name
+
+
+def _stored(kind: str, numbers: list[int]) -> bytes:
+    """The numbers as the file holds them: least byte first on every machine."""
+    stored = array(kind, numbers)
+    if sys.byteorder == "big":
+        stored.byteswap()
+    return stored.tobytes()
 
 
 def _json(data: object) -> str:

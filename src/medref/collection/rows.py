@@ -16,22 +16,22 @@ class Topic:
 class Name:
     """A name (or code) of a topic, as an index holds it.
 
-    `kind` is `title`, `synonym`, `slug` or `code`; `words` are the ids of its stems in `Word`, 32 bits each.
+    `kind` is `title`, `synonym`, `slug` or `code`.
     """
 
-    __slots__ = ("id", "kind", "name", "topic", "words")
+    __slots__ = ("id", "kind", "name", "topic")
 
-    def __init__(self, number: int, topic: int, name: str, kind: str, words: bytes) -> None:
-        self.id, self.topic, self.name, self.kind, self.words = number, topic, name, kind, words
+    def __init__(self, number: int, topic: int, name: str, kind: str) -> None:
+        self.id, self.topic, self.name, self.kind = number, topic, name, kind
 
 
 class Word:
-    """A stem of the collection's names, its skeleton, and how many names have it."""
+    """A stem of the collection's names, what it sounds like, and how many names have it."""
 
-    __slots__ = ("id", "names", "skeleton", "word")
+    __slots__ = ("id", "names", "sounds", "word")
 
-    def __init__(self, number: int, word: str, skeleton: str, names: int) -> None:
-        self.id, self.word, self.skeleton, self.names = number, word, skeleton, names
+    def __init__(self, number: int, word: str, sounds: str, names: int) -> None:
+        self.id, self.word, self.sounds, self.names = number, word, sounds, names
 
 
 class Hit:

@@ -3,6 +3,9 @@
 import json
 import os
 import sqlite3
+import sys
+from array import array
+from collections.abc import Sized
 from typing import Any
 
 from medref.codec.decode import decode_article, decode_collection
@@ -15,7 +18,7 @@ _WEIGHTS = "10.0, 4.0, 1.0"  # names, definition, body: a word in a name tells m
 _TEXT_COLUMNS = (1, 2)  # definition, body: a snippet of the names would say nothing that the names do not
 _MARK, _END, _CUT = "\x01", "\x02", "…"  # no text of a collection has control characters
 _SNIPPET_WORDS = 18
-_NAME = "id, topic, name, kind, words"
+_NAME = "id, topic, name, kind"
 
 
 class Damaged(BadData):
@@ -69,19 +72,32 @@ class Collection:
         return [Name(*row) for row in self._rows(f"SELECT {_NAME} FROM name WHERE {key} = ? {order}", [checksum])]  # noqa: S608 (ours)
 
     def names_by_id(self, ids: list[int]) -> list[Name]:
-        marks = ",".join("?" * len(ids))
-        return [Name(*row) for row in self._rows(f"SELECT {_NAME} FROM name WHERE id IN ({marks})", ids)]  # noqa: S608 (marks)
+        return [Name(*row) for row in self._rows(f"SELECT {_NAME} FROM name WHERE id IN ({_marks(ids)})", ids)]  # noqa: S608 (marks)
 
     def words(self) -> list[Word]:
         """The vocabulary of the names, by id."""
-        return [Word(*row) for row in self._rows("SELECT id, word, skeleton, names FROM word ORDER BY id")]
+        return [Word(*row) for row in self._rows("SELECT id, word, sounds, names FROM word ORDER BY id")]
 
     def name_count(self) -> int:
         return int(self._rows("SELECT max(id) FROM name")[0][0])
 
-    def names_with(self, word: int, limit: int) -> list[int]:
-        """Ids of the names that have a word."""
-        return [row[0] for row in self._rows("SELECT name FROM posting WHERE word = ? LIMIT ?", [word, limit])]
+    def words_of(self, root: str) -> list[int]:
+        """Ids of the words of one root."""
+        return [row[0] for row in self._rows("SELECT id FROM word WHERE root = ?", [root])]
+
+    def names_with(self, words: "set[int]") -> "dict[int, array[int]]":
+        """For each of some words, ids of the names that have it, those that tell least beside it first."""
+        rows = self._rows(f"SELECT word, names FROM posting WHERE word IN ({_marks(words)})", list(words))  # noqa: S608 (marks)
+        return {word: _numbers("I", names) for word, names in rows}
+
+    def names_of_initials(self, letters: str) -> list[Name]:
+        """The names whose words begin with these letters."""
+        ids = [row[0] for row in self._rows("SELECT name FROM initials WHERE letters = ?", [letters])]
+        return self.names_by_id(ids)
+
+    def weights(self) -> "array[int]":
+        """What each name tells, in hundredths, by its id less 1: the sum of its words' inverse document frequencies."""
+        return _numbers("H", self._rows("SELECT names FROM weight")[0][0])
 
     def topic(self, number: int) -> Topic:
         return Topic(*self._rows("SELECT id, slug, title, language, kind, letter FROM topic WHERE id = ?", [number])[0])
@@ -140,6 +156,10 @@ class Collection:
         )
         return [(title, name) for title, name in rows]
 
+    def look_alikes(self, number: int) -> list[tuple[int, str]]:
+        """The same topics by their numbers, with their names that are so near."""
+        return self._rows("SELECT other, min(name) FROM confusable WHERE topic = ? GROUP BY other", [number])
+
     def full_text(self, expression: str, limit: int) -> list[Hit]:
         """The topics that an FTS5 expression fits, the best first, each with a piece of text around its words."""
         pieces = ", ".join(f"snippet(page, {column}, ?, ?, ?, ?)" for column in _TEXT_COLUMNS)
@@ -165,6 +185,18 @@ class Collection:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _marks(values: Sized) -> str:
+    return ",".join("?" * len(values))
+
+
+def _numbers(kind: str, stored: bytes) -> "array[int]":
+    numbers = array(kind)
+    numbers.frombytes(stored)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
 
 
 def _unmarked(snippet: str) -> tuple[str, tuple[tuple[int, int], ...]]:

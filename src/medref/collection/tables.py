@@ -1,6 +1,6 @@
 """The tables of a collection's SQLite file."""
 
-VERSION = 2
+VERSION = 3
 """Goes up with every change below, or of what `build` writes into them: a file of another version is made anew."""
 
 APPLICATION_ID = 0x6D726566  # "mref": says whose file it is (https://www.sqlite.org/fileformat2.html, offset 68)
@@ -27,17 +27,19 @@ CREATE TABLE name (                                    -- titles, synonyms, slug
     kind TEXT NOT NULL,                                -- title, synonym, slug or code
     folded INTEGER NOT NULL,                           -- CRC-32 of each key (text.keys): a tenth of the keys' own size;
     joined INTEGER NOT NULL,                           -- who reads a row makes its key anew and compares
-    core INTEGER NOT NULL,
-    words BLOB NOT NULL                                -- ids of its stems, 32 bits each, little-endian
+    core INTEGER NOT NULL
 );
 CREATE TABLE word (                                    -- the stems of all names
     id INTEGER PRIMARY KEY,
     word TEXT NOT NULL,
-    skeleton TEXT NOT NULL,
+    sounds TEXT NOT NULL,                              -- as text.skeleton writes them
+    root TEXT NOT NULL,                                -- as text.kindred has it
     names INTEGER NOT NULL                             -- how many names have it
 );
-CREATE TABLE posting (word INTEGER NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (word, name)) WITHOUT ROWID;
-CREATE TEMP TABLE unsorted (word INTEGER NOT NULL, name INTEGER NOT NULL);  -- postings as they come
+CREATE TABLE posting (word INTEGER PRIMARY KEY, names BLOB NOT NULL);  -- ids of the names that have it, 32 bits each, the
+                                                                        -- names that tell least beside it first
+CREATE TABLE weight (names BLOB NOT NULL);             -- one row: what each name tells, in hundredths, 16 bits each, by id
+CREATE TABLE initials (letters TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (letters, name)) WITHOUT ROWID;
 CREATE TABLE category (topic INTEGER NOT NULL, name TEXT NOT NULL);
 CREATE TABLE confusable (                              -- opposites and shared stems
     topic INTEGER NOT NULL,
@@ -48,12 +50,11 @@ CREATE VIRTUAL TABLE page USING fts5 (names, definition, body, tokenize = "porte
 """
 
 INDEXES = """
-INSERT INTO posting SELECT word, name FROM unsorted ORDER BY word, name;
-DROP TABLE unsorted;
 CREATE INDEX name_folded ON name (folded);
 CREATE INDEX name_joined ON name (joined);
 CREATE INDEX name_core ON name (core);
 CREATE INDEX name_topic ON name (topic);
+CREATE INDEX word_root ON word (root);
 CREATE INDEX category_topic ON category (topic);
 CREATE INDEX confusable_topic ON confusable (topic);
 """

@@ -12,6 +12,8 @@ from medref.text.fold import fold
 # Scores say how far the query is from the name; docs/lookup.md lists them.
 _TITLE, _SYNONYM, _RESPELLED, _INFLECTED, _GENERIC = 1.0, 0.99, 0.97, 0.95, 0.9
 
+_AILMENTS = ("condition", "symptom")
+
 
 def exact(collections: Sequence[Collection], query: str) -> list[Candidate]:
     """The topics that `query` names, but for case, accents and punctuation: those of that title, else of that synonym or code."""
@@ -55,8 +57,13 @@ def _inflected(collections: Sequence[Collection], query: str) -> Iterator[Candid
 
 
 def _generic(collections: Sequence[Collection], query: str) -> Iterator[Candidate]:
+    from medref.text.keys import generic_words
+
+    added = generic_words(query)
     for collection, name in _by_key(collections, query, "core", "core"):
-        yield _candidate(collection, name, "inflection", _GENERIC)
+        # An asthma disease is asthma, but a kidney disease is no kidney.
+        if added <= generic_words(name.name) or collection.topic(name.topic).kind in _AILMENTS:
+            yield _candidate(collection, name, "inflection", _GENERIC)
 
 
 def _by_key(collections: Sequence[Collection], query: str, index: str, key: str) -> Iterator[tuple[Collection, Name]]:

@@ -1,19 +1,22 @@
 """The two questions that look-up answers: which topic is this, and which topics come near."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from medref.collection.store import Collection
 from medref.errors import TopicNotFound, TopicUnsure, UsageFault
 from medref.lookup.candidate import Candidate, as_match
 from medref.lookup.exact import exact, same_meaning, topics_of
-from medref.match import Match
+from medref.match import Match, Reason
 from medref.text.clean import clean
 from medref.text.fold import fold
 
 LONGEST = 300
 """Characters of a query; the longest name of 13,449 in the A.D.A.M. encyclopedia has 104."""
-UNSURE = 0.5
+UNSURE = 0.47
 """The score from which a candidate is worth asking about (exit 4); below it, it is only a near name (exit 3)."""
+_GUESS = 0.89  # the most that a guess is worth: less than a name of the topic
+_SECOND = 0.6  # what a second reason for a topic is worth beside the first
+_WORTH = 0.3  # the least score of such a reason
 _ASKED = 7  # candidates that a question offers
 _SHOWN = 60  # characters of the query that a message repeats
 
@@ -46,21 +49,44 @@ def find(collections: Sequence[Collection], query: str) -> Match:
 def search(collections: Sequence[Collection], query: str, limit: int) -> list[Match]:
     """Up to `limit` topics that `query` may mean, the best first; each topic once, by its best reason."""
     from medref.lookup.full_text import in_text
-    from medref.lookup.names import near_names
+    from medref.lookup.names import by_initials, near_names
 
     _check(query)
     named = exact(collections, query) or same_meaning(collections, query)
     best: dict[tuple[int, int], Candidate] = {}
-    for candidate in (*named, *near_names(collections, query, spelled_right=bool(named)), *in_text(collections, query)):
+    near = near_names(collections, query, spelled_right=bool(named))
+    for candidate in (*named, *_look_alikes(named), *near, *by_initials(collections, query), *in_text(collections, query)):
         key = (id(candidate.collection), candidate.topic)
-        known = best.get(key)
-        if known is None or candidate.reason.score > known.reason.score:
-            candidate.snippet = candidate.snippet or (known.snippet if known else None)
-            best[key] = candidate
-        else:
-            known.snippet = known.snippet or candidate.snippet
+        best[key] = _both(best[key], candidate) if key in best else candidate
     ranked = sorted(best.values(), key=lambda candidate: -candidate.reason.score)
-    return [as_match(candidate) for candidate in ranked[: max(0, limit)]]
+    return _together([as_match(candidate) for candidate in ranked[: max(0, limit)]])
+
+
+def _together(matches: list[Match]) -> list[Match]:
+    """The same, with those that are easily taken for each other side by side, after the better of them."""
+    placed: dict[Match, None] = {}
+    for match in matches:
+        kin = (other for other in matches if other.title in match.confusable_with and other.collection == match.collection)
+        placed |= dict.fromkeys((match, *(other for other in kin if other not in placed)))
+    return list(placed)
+
+
+def _look_alikes(named: list[Candidate]) -> Iterator[Candidate]:
+    """The topics that what was named is easily taken for: who searches for one sees the other beside it."""
+    for candidate in named:
+        for other, name in candidate.collection.look_alikes(candidate.topic):
+            yield Candidate(candidate.collection, other, Reason("spelling", name, UNSURE))
+
+
+def _both(one: Candidate, other: Candidate) -> Candidate:
+    """The better of two proposals of one topic; a guess is the better for having two reasons."""
+    better, less = (one, other) if one.reason.score >= other.reason.score else (other, one)
+    better.snippet = better.snippet or less.snippet
+    score = better.reason.score
+    if score < _GUESS and less.reason.score >= _WORTH:
+        raised = min(_GUESS, score + _SECOND * less.reason.score * (1 - score))
+        better.reason = better.reason._replace(score=round(raised, 3))
+    return better
 
 
 def shown(query: str) -> str:

@@ -1,51 +1,39 @@
-"""Topics by names that come near the query: misspelled, in other words, or in part."""
+"""Topics by names that come near the query: misspelled, in other words, in part, or by their initials."""
 
-from array import array
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from heapq import nlargest
 from typing import NamedTuple
 
 from medref.collection.rows import Name
 from medref.collection.store import Collection
+from medref.lookup.align import ALL, Share, align
 from medref.lookup.candidate import Candidate
 from medref.lookup.talk import content
 from medref.lookup.vocabulary import Vocabulary, vocabulary
 from medref.match import Reason
 from medref.text.fold import fold
-from medref.text.keys import stems
+from medref.text.keys import LONGEST_INITIALS, stems
 
-_BUDGET = 3_000  # names that are looked at, those with the rarest words first
-_RANKED = 200  # names that are compared with the query word by word
-_COMPARED = 150  # of these, names that are compared with the whole string
-_QUERY, _NAME = 0.6, 0.4  # what is weighed: how much of the query the name has; how much of the name the query has
+_COMPARED = 40  # names that are compared with the whole string
 _WHOLE, _WHOLE_UNKNOWN = 0.15, 0.25  # the weight of the whole string; and what is added to it where no word is known
 _TITLE = 0.01  # between names equally near, a title comes before a synonym
-_CONTAINED = 0.75  # the least score of a name that stands in the query whole: it comes before pages that only mention the words
+# The least score of a name that stands in the query whole, and what is added by how much of the query it is: it comes before
+# pages that only mention the words.
+_CONTAINED, _OF_QUERY = 0.55, 0.25
 _MUCH = 0.5  # the share of the query, by weight, that such a name has
 _MOST = 40  # topics that are proposed
-_SURE = 0.94  # the score of a name that has all words: never as sure as the name itself
-_WRITTEN = 0.999  # a similarity from which a word counts as written right
+_SURE = 0.89  # the score of a name that has all words: never as sure as the name itself
+_TWO = 2
+_INITIALS = 0.7  # the score of a name whose words begin with the query's letters
 
 
 class _Query(NamedTuple):
     folded: str
     """Empty where the whole string is not to be compared."""
-    near: list[dict[int, float]]
-    """For each content word: the words of the vocabulary that it may be, with their similarity."""
-    nearest: dict[int, float]
-    """For each of those words: its greatest similarity."""
-    weights: list[float]
+    sounds: str
+    """What its stems sound like."""
     unknown: float
-    """The share of the words that no name has."""
-
-
-class _Aligned(NamedTuple):
-    score: float
-    name: Name
-    as_typed: bool
-    """Whether all words of the query stand in the name."""
-    contained: float
-    """How much of the query the name is, where the name stands in it whole; else 0."""
+    """The share of the words that no name has, in any form."""
 
 
 def near_names(collections: Sequence[Collection], query: str, *, spelled_right: bool = False) -> Iterator[Candidate]:
@@ -56,79 +44,66 @@ def near_names(collections: Sequence[Collection], query: str, *, spelled_right: 
     """
     for collection in collections:
         words = vocabulary(collection)
-        asked = _ask(words, query, spelled_right)
-        aligned = [_align(words, asked, name) for name in _candidates(collection, words, asked)]
-        aligned.sort(key=lambda found: -found.score)
-        best: dict[int, _Aligned] = {}
-        for found in aligned[:_COMPARED]:
-            whole = _with_whole(asked, found)
-            known = best.get(found.name.topic)
-            if known is None or whole.score > known.score:
-                best[found.name.topic] = whole
-        for found in sorted(best.values(), key=lambda found: -found.score)[:_MOST]:
-            reason = Reason(
-                "words" if found.as_typed or found.contained else "spelling",
-                found.name.name,
-                round(min(found.score, 1) * _SURE, 3),
-            )
-            yield Candidate(collection, found.name.topic, reason)
+        best: dict[int, Reason] = {}
+        for sought in _readings(words, query):
+            for name, reason in _near(collection, words, query, sought, spelled_right):
+                known = best.get(name.topic)
+                if known is None or reason.score > known.score:
+                    best[name.topic] = reason
+        for topic, reason in nlargest(_MOST, best.items(), key=lambda found: found[1].score):
+            yield Candidate(collection, topic, reason)
 
 
-def _ask(words: Vocabulary, query: str, spelled_right: bool) -> _Query:
+def _readings(words: Vocabulary, query: str) -> Iterator[list[str]]:
+    """The stems of the query; and where it is two words, of which a name lacks one, those of the two as one: `my graine`."""
     sought = stems(" ".join(content(query)))
-    near = [words.itself(word) if spelled_right else words.near(word) for word in sought]
-    weights = [
-        words.idf(next(iter(found)))
-        if words.knows(word)
-        else max((words.idf(n) * s for n, s in found.items()), default=words.rarest)
-        for word, found in zip(sought, near, strict=True)
-    ]
+    yield sought
+    typed = fold(query).split()
+    if len(typed) == _TWO and any(words.itself(word) is None for word in stems(" ".join(typed))):
+        yield stems("".join(typed))
+
+
+def _near(
+    collection: Collection, words: Vocabulary, query: str, sought: list[str], spelled_right: bool
+) -> Iterator[tuple[Name, Reason]]:
+    own = [words.itself(word) for word in sought]
+    near = [{} if number is None else {number: 1.0} for number in own] if spelled_right else list(map(words.near, sought))
     unknown = sum(not words.knows(word) for word in sought) / len(sought)
-    nearest: dict[int, float] = {}
-    for found in near:
-        for word, similarity in found.items():
-            nearest[word] = max(similarity, nearest.get(word, 0.0))
-    return _Query("" if spelled_right else fold(query), near, nearest, weights, unknown)
+    asked = _Query("" if spelled_right else fold(query), "".join(map(words.sounds, sought)) if unknown else "", unknown)
+    shares = {share.name: share for share in align(collection, words, own, near, _COMPARED)}
+    for name in collection.names_by_id(list(shares)):
+        share = shares[name.id]
+        kind = "words" if share.of_query >= ALL or _contained(share) else "spelling"
+        yield name, Reason(kind, name.name, round(min(_score(words, asked, name, share), 1) * _SURE, 3))
 
 
-def _candidates(collection: Collection, words: Vocabulary, asked: _Query) -> list[Name]:
-    """The names worth comparing: those with the words that tell most."""
-    gain: Counter[int] = Counter()
-    budget = _BUDGET
-    telling = sorted(((words.idf(n) * s, n) for found in asked.near for n, s in found.items()), reverse=True)
-    for weight, word in telling:
-        count = words.counts[word]
-        if count > budget and gain:
-            continue
-        for name in collection.names_with(word, budget):
-            gain[name] += weight  # type: ignore[assignment]
-        budget -= count
-        if budget <= 0:
-            break
-    return collection.names_by_id([name for name, _ in gain.most_common(_RANKED)])
+def by_initials(collections: Sequence[Collection], query: str) -> Iterator[Candidate]:
+    """Topics that the query may be short for: `AF`, Atrial fibrillation."""
+    letters = fold(query)
+    if 1 < len(letters) <= LONGEST_INITIALS and letters.isalpha():
+        for collection in collections:
+            for name in collection.names_of_initials(letters):
+                score = round(_INITIALS + _TITLE * (name.kind == "title"), 3)
+                yield Candidate(collection, name.topic, Reason("initials", name.name, score))
 
 
-def _align(words: Vocabulary, asked: _Query, name: Name) -> _Aligned:
-    """How much of the query's weight the name's words have, and how much of the name's the query's."""
-    its = array("I", name.words)
-    found = [max([near.get(word, 0.0) for word in its]) for near in asked.near]
-    query_side = sum(map(float.__mul__, asked.weights, found)) / sum(asked.weights)
-    weights = [words.idf(word) for word in its]
-    got = [asked.nearest.get(word, 0.0) for word in its]
-    name_side = sum(map(float.__mul__, weights, got)) / sum(weights)
-    contained = min(got) >= _WRITTEN and query_side >= _MUCH
-    return _Aligned(_QUERY * query_side + _NAME * name_side, name, min(found) >= _WRITTEN, query_side if contained else 0.0)
+def _contained(share: Share) -> bool:
+    """Whether the whole name stands in the query."""
+    return share.of_name >= ALL and share.of_query >= _MUCH
 
 
-def _with_whole(asked: _Query, found: _Aligned) -> _Aligned:
-    """The same with the whole string taken into account; about 0 to 1."""
-    score = found.score
+def _score(words: Vocabulary, asked: _Query, name: Name, share: Share) -> float:
+    """How near the name is, about 0 to 1, the whole string taken into account."""
+    score = share.score
     if asked.folded:
         from rapidfuzz.distance import OSA
 
-        share = _WHOLE + _WHOLE_UNKNOWN * asked.unknown
-        score += share * (OSA.normalized_similarity(asked.folded, fold(found.name.name)) - score)
-    score += _TITLE * (found.name.kind == "title")
-    if found.contained:  # the whole name stands in the query: "what to do after a heart attack"
-        score = max(score, _CONTAINED + _TITLE * found.contained)
-    return found._replace(score=score)
+        whole = OSA.normalized_similarity(asked.folded, fold(name.name))
+        if asked.unknown:
+            sounds = "".join(map(words.sounds, stems(name.name)))
+            whole = (whole + OSA.normalized_similarity(asked.sounds, sounds)) / 2
+        score += (_WHOLE + _WHOLE_UNKNOWN * asked.unknown) * (whole - score)
+    score += _TITLE * (name.kind == "title")
+    if _contained(share):  # the whole name stands in the query: "what to do after a heart attack"
+        score = max(score, _CONTAINED + _OF_QUERY * share.of_query)
+    return score

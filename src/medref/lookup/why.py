@@ -4,7 +4,7 @@ from medref.match import Match
 from medref.text.fold import fold
 
 _LONGEST_ABBREVIATION = 6
-ALL_WORDS = 0.6
+ALL_WORDS = 0.57
 """The score from which a page has all words of the query (docs/lookup.md)."""
 
 
@@ -41,6 +41,8 @@ def reason(match: Match) -> str:
             return "another form of its title" if own else f"another form of {name}"
         case "spelling":
             return "spelled much like it" if own else f"spelled much like {name}"
+        case "initials":
+            return "its initials" if own else f"initials of {name}"
         case "words":
             return "shares words with its title" if own else f"shares words with {name}"
     return "the words are in its text" if match.match.score >= ALL_WORDS else "some of the words are in its text"
