@@ -8,6 +8,7 @@ import pytest
 
 from conftest import Run
 from medref.cli.output import EMERGENCY
+from medref.text.fold import fold
 
 
 def test_show_prints_the_page_from_top_to_bottom(run: Run) -> None:
@@ -149,7 +150,8 @@ def test_json_of_search_list_categories_collections_paths_check(run: Run, tmp_pa
     """One object each."""
     assert set(answer(run, "search", "cancer", "--json")["results"][0]) == MATCH
     assert set(answer(run, "list", "--json")["topics"][0]) == {"id", "collection", "title", "kind", "language"}
-    assert {"name": "Cancers", "topics": 20} in answer(run, "list", "--categories", "--json")["categories"]
+    counts = {one["name"]: one["topics"] for one in answer(run, "list", "--categories", "--json")["categories"]}
+    assert counts["Cancers"] == len(answer(run, "list", "--category", "Cancers", "--json")["topics"])
     assert answer(run, "collection", "list", "--json")["collections"][0]["name"] == "medref"
     assert set(answer(run, "paths", "--json")["paths"]) >= {"data", "cache", "config"}
     assert answer(run, "collection", "check", "data/articles.json", "--json")["faults"] == []
@@ -216,8 +218,8 @@ def test_batch_of_a_missing_file_or_with_words_fails(run: Run) -> None:
 def test_list_gives_one_title_a_line_off_a_terminal(run: Run) -> None:
     """In the order of the alphabet, for a letter, for a category in any case."""
     titles = run("list").out.splitlines()
-    assert titles == sorted(titles, key=str.casefold)
-    assert len(titles) == 42
+    assert titles == sorted(titles, key=fold)
+    assert len(titles) >= 200
     assert "Metastasis" in run("list", "m").out.splitlines()
     assert all(title[0] == "M" for title in run("list", "M").out.splitlines())
     assert "Melanoma" in run("list", "--category", "cancers").out.splitlines()

@@ -124,7 +124,7 @@ def candidates(library: Library, query: str) -> tuple[object, ...]:
     return error.value.candidates
 
 
-@pytest.mark.parametrize(("query", "topic"), [("metastisis", "Metastasis"), ("astma", "Asthma"), ("leukimia", "Leukemia")])
+@pytest.mark.parametrize(("query", "topic"), [("metastisis", "Metastasis"), ("migrane", "Migraine"), ("leukimia", "Leukemia")])
 def test_enter_takes_a_first_candidate_that_nothing_can_be_taken_for(query: str, topic: str, library: Library) -> None:
     """A clear misspelling is one key away."""
     taken = takeable(query, candidates(library, query))

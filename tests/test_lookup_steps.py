@@ -138,6 +138,12 @@ def test_disease_added_to_a_body_part_opens_nothing_but_dropped_or_added_to_an_a
         assert opens(shelf, "menieres") == "Meniere's disease"
 
 
+def test_a_letter_is_no_name_without_its_generic_word() -> None:
+    with library(topic("Syndrome X"), topic("Vitamin A")) as shelf:
+        assert opens(shelf, "x") is opens(shelf, "a disease") is None
+        assert opens(shelf, "syndrome x") == "Syndrome X"
+
+
 def test_topics_that_are_taken_for_each_other_stand_together() -> None:
     one = topic("Hypertension", summary="High pressure of the blood in the arteries; low is hypotension.")
     other = topic("Hypotension", summary="Low pressure.")

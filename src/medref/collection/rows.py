@@ -35,9 +35,9 @@ class Word:
 
 
 class Hit:
-    """A topic whose text has the words: how well (bm25, above 0; more is better), and a snippet with the marked words."""
+    """A topic whose page has the words, and how well (bm25, above 0; more is better)."""
 
-    __slots__ = ("marks", "rank", "snippet", "topic")
+    __slots__ = ("rank", "title", "topic")
 
-    def __init__(self, topic: int, rank: float, snippet: str, marks: tuple[tuple[int, int], ...]) -> None:
-        self.topic, self.rank, self.snippet, self.marks = topic, rank, snippet, marks
+    def __init__(self, topic: int, title: str, rank: float) -> None:
+        self.topic, self.title, self.rank = topic, title, rank

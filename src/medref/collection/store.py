@@ -54,7 +54,7 @@ class Collection:
             raise
         if signs != [APPLICATION_ID, VERSION]:
             connection.close()
-            raise Damaged(path, "not a collection of this version")
+            raise Damaged(path, "it was written by another version of medref")
         return collection
 
     def close(self) -> None:
@@ -161,14 +161,22 @@ class Collection:
         return self._rows("SELECT other, min(name) FROM confusable WHERE topic = ? GROUP BY other", [number])
 
     def full_text(self, expression: str, limit: int) -> list[Hit]:
-        """The topics that an FTS5 expression fits, the best first, each with a piece of text around its words."""
+        """The topics that an FTS5 expression fits, the best first."""
+        rows = self._rows(
+            f"SELECT topic.id, topic.title, bm25(page, {_WEIGHTS}) AS place"  # noqa: S608 (numbers of ours)
+            " FROM page JOIN topic ON topic.id = page.rowid WHERE page MATCH ? ORDER BY place LIMIT ?",
+            [expression, limit],
+        )
+        return [Hit(number, title, -place) for number, title, place in rows]
+
+    def snippet(self, topic: int, expression: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """A piece of the topic's text that an FTS5 expression fits, and where its words stand; empty where only names do."""
         pieces = ", ".join(f"snippet(page, {column}, ?, ?, ?, ?)" for column in _TEXT_COLUMNS)
         rows = self._rows(
-            f"SELECT rowid, -bm25(page, {_WEIGHTS}), {pieces} FROM page WHERE page MATCH ?"  # noqa: S608 (numbers of ours)
-            f" ORDER BY bm25(page, {_WEIGHTS}) LIMIT ?",
-            [*[_MARK, _END, _CUT, _SNIPPET_WORDS] * len(_TEXT_COLUMNS), expression, limit],
+            f"SELECT {pieces} FROM page WHERE page MATCH ? AND rowid = ?",  # noqa: S608 (numbers of ours)
+            [*[_MARK, _END, _CUT, _SNIPPET_WORDS] * len(_TEXT_COLUMNS), expression, topic],
         )
-        return [Hit(number, rank, *_unmarked(next((s for s in snippets if _MARK in s), ""))) for number, rank, *snippets in rows]
+        return _unmarked(next((piece for row in rows for piece in row if _MARK in piece), ""))
 
     def _rows(self, statement: str, values: list[Any] | None = None) -> list[Any]:
         try:

@@ -12,6 +12,7 @@ from medref.text.fold import fold
 # Scores say how far the query is from the name; docs/lookup.md lists them.
 _TITLE, _SYNONYM, _RESPELLED, _INFLECTED, _GENERIC = 1.0, 0.99, 0.97, 0.95, 0.9
 
+_TELLING = 3  # letters of what is left without generic words: "x" is no Syndrome X
 _AILMENTS = ("condition", "symptom")
 
 
@@ -57,8 +58,10 @@ def _inflected(collections: Sequence[Collection], query: str) -> Iterator[Candid
 
 
 def _generic(collections: Sequence[Collection], query: str) -> Iterator[Candidate]:
-    from medref.text.keys import generic_words
+    from medref.text.keys import generic_words, keys
 
+    if len(keys(query).core) < _TELLING:
+        return
     added = generic_words(query)
     for collection, name in _by_key(collections, query, "core", "core"):
         # An asthma disease is asthma, but a kidney disease is no kidney.

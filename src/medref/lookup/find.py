@@ -81,7 +81,7 @@ def _look_alikes(named: list[Candidate]) -> Iterator[Candidate]:
 def _both(one: Candidate, other: Candidate) -> Candidate:
     """The better of two proposals of one topic; a guess is the better for having two reasons."""
     better, less = (one, other) if one.reason.score >= other.reason.score else (other, one)
-    better.snippet = better.snippet or less.snippet
+    better.expression = better.expression or less.expression
     score = better.reason.score
     if score < _GUESS and less.reason.score >= _WORTH:
         raised = min(_GUESS, score + _SECOND * less.reason.score * (1 - score))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from medref.collection.store import Collection
 from medref.lookup.candidate import Candidate
 from medref.lookup.talk import content, is_talk
-from medref.match import Reason, Snippet
+from medref.match import Reason
 from medref.text.fold import fold
 from medref.text.inflect import american, stem
 from medref.text.keys import GENERIC_WORDS
@@ -37,8 +37,7 @@ def in_text(collections: Sequence[Collection], query: str) -> Iterator[Candidate
                 if hit.topic not in seen:
                     seen.add(hit.topic)
                     score = round(base + span * hit.rank / hits[0].rank, 3)
-                    snippet = Snippet(hit.snippet, hit.marks) if hit.marks else None
-                    yield Candidate(collection, hit.topic, Reason("text", collection.topic(hit.topic).title, score), snippet)
+                    yield Candidate(collection, hit.topic, Reason("text", hit.title, score), expression)
 
 
 def _steps(query: str, words: list[str]) -> Iterator[tuple[str, tuple[float, float]]]:
@@ -56,4 +55,5 @@ def _steps(query: str, words: list[str]) -> Iterator[tuple[str, tuple[float, flo
     wide = [[word, *kindred(stem(word))] for word in words]
     if any(len(meant) > 1 for meant in wide):
         yield " AND ".join("(" + " OR ".join(f'"{word}"' for word in meant) + ")" for meant in wide), _KINDRED
-    yield " OR ".join(f'"{word}"' for word in words), _SOME
+    if len(words) > 1:
+        yield " OR ".join(f'"{word}"' for word in words), _SOME

@@ -11,7 +11,7 @@ from medref.lookup.candidate import Candidate
 from medref.lookup.talk import content
 from medref.lookup.vocabulary import Vocabulary, vocabulary
 from medref.match import Reason
-from medref.text.fold import fold
+from medref.text.fold import fold, without_possessives
 from medref.text.keys import LONGEST_INITIALS, stems
 
 _COMPARED = 40  # names that are compared with the whole string
@@ -56,7 +56,7 @@ def near_names(collections: Sequence[Collection], query: str, *, spelled_right: 
 
 def _readings(words: Vocabulary, query: str) -> Iterator[list[str]]:
     """The stems of the query; and where it is two words, of which a name lacks one, those of the two as one: `my graine`."""
-    sought = stems(" ".join(content(query)))
+    sought = stems(" ".join(content(without_possessives(query))))
     yield sought
     typed = fold(query).split()
     if len(typed) == _TWO and any(words.itself(word) is None for word in stems(" ".join(typed))):

@@ -11,6 +11,7 @@ _COMPARED = 60  # words that sound near, of which the letters are compared too
 _NEAREST = 20  # words that a query's word may be
 _LEAST = 0.4  # of similarity; narrower candidates cost 10 points of top-5 on hard misspellings
 _ROUGH = 0.34  # of the sounds alone
+_LETTERS = 0.15  # of the letters alone: a "c" and a "qqq" may sound alike
 _OTHER = 0.99  # what is not the word itself is never as sure
 _KINDRED = 0.8  # of a word that means the same, or is the noun or the adjective of one root
 _ROOTED = 5  # letters of a word that has a root to go by
@@ -80,7 +81,8 @@ class Vocabulary:
 
         similar = OSA.normalized_similarity
         rough = extract(self.sounds(word), self._sounds, scorer=similar, score_cutoff=_ROUGH, limit=_COMPARED)
-        found = [(min((similar(word, self._words[number]) + near) / 2, _OTHER), number) for _, near, number in rough]
+        spelled = [(similar(word, self._words[number]), near, number) for _, near, number in rough]
+        found = [(min((letters + near) / 2, _OTHER), number) for letters, near, number in spelled if letters > _LETTERS]
         found.sort(reverse=True)
         return {number: value for value, number in found[:_NEAREST] if value > _LEAST}
 

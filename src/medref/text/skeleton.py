@@ -7,35 +7,32 @@ spelling, in order; for comparing, never for showing.
 import re
 from functools import cache
 
-_RULES = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"^(?:p|k|g|m)n", "n"),  # pneumonia, knee, gnathic, mnemonic
-        (r"^p(?=[st])", ""),  # psoriasis, ptosis
-        (r"^wr|rh", "r"),
-        (r"sch|sk|ch(?=[lr])", "k"),
-        (r"ph", "f"),
-        (r"gh(?=t)", ""),
-        (r"gh", "g"),
-        (r"[cst]ion|[sc]ian|shun|zion", "sn"),
-        (r"ti(?=[ao])", "s"),
-        (r"ck|qu|q", "k"),
-        (r"x", "ks"),
-        (r"sc(?=[eiy])|c(?=[eiy])", "s"),
-        (r"ch", "c"),
-        (r"c(?!$)(?=[^h])|c$", "k"),
-        (r"dg|g(?=[eiy])", "j"),
-        (r"z", "s"),
-        (r"th", "t"),
-        (r"wh", "w"),
-        (r"(?<=[^aeiou])h|h(?=[^aeiouy]|$)", ""),
-        (r"mb$", "m"),
-        (r"ae|oe|ea|ee|ei|ie|ai|ay|ey", "e"),
-        (r"ou|oo|au|aw|ow|oa", "o"),
-        (r"y", "i"),
-        (r"(?<=..)e$", ""),
-        (r"(.)\1+", r"\1"),
-    )
+_RULES = (
+    (r"^(?:p|k|g|m)n", "n"),  # pneumonia, knee, gnathic, mnemonic
+    (r"^p(?=[st])", ""),  # psoriasis, ptosis
+    (r"^wr|rh", "r"),
+    (r"sch|sk|ch(?=[lr])", "k"),
+    (r"ph", "f"),
+    (r"gh(?=t)", ""),
+    (r"gh", "g"),
+    (r"[cst]ion|[sc]ian|shun|zion", "sn"),
+    (r"ti(?=[ao])", "s"),
+    (r"ck|qu|q", "k"),
+    (r"x", "ks"),
+    (r"sc(?=[eiy])|c(?=[eiy])", "s"),
+    (r"ch", "c"),
+    (r"c(?!$)(?=[^h])|c$", "k"),
+    (r"dg|g(?=[eiy])", "j"),
+    (r"z", "s"),
+    (r"th", "t"),
+    (r"wh", "w"),
+    (r"(?<=[^aeiou])h|h(?=[^aeiouy]|$)", ""),
+    (r"mb$", "m"),
+    (r"ae|oe|ea|ee|ei|ie|ai|ay|ey", "e"),
+    (r"ou|oo|au|aw|ow|oa", "o"),
+    (r"y", "i"),
+    (r"(?<=..)e$", ""),
+    (r"(.)\1+", r"\1"),
 )
 _VOWELS = "aeiouwh"
 # Consonants that are taken for each other: said with the same lips or tongue.
@@ -45,10 +42,16 @@ _KINDS = {
 
 
 @cache
+def _compiled() -> list[tuple[re.Pattern[str], str]]:
+    """Not before they are needed: a query of known words needs none."""
+    return [(re.compile(pattern), sound) for pattern, sound in _RULES]
+
+
+@cache
 def skeleton(word: str) -> str:
     """The skeleton of a folded word; at least its first letter is left."""
     bare = word
-    for pattern, sound in _RULES:
+    for pattern, sound in _compiled():
         bare = pattern.sub(sound, bare)
     return bare or word
 
