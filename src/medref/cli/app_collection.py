@@ -13,13 +13,14 @@ File = Annotated[str, typer.Argument(metavar="FILE", help="A medref-articles/1 f
 
 collection_app = typer.Typer(
     cls=Group,
-    help="Add articles of your own and see what is installed; check an article file, print the format's schema.",
+    help="Add articles of your own and see what is installed; check and lay out an article file, print the format's schema.",
     epilog="""
     Examples:
       medref collection add our-ward.json
       medref collection list
       medref collection remove our-ward
       medref collection check articles.json
+      medref collection format articles.json
       medref collection schema > medref-articles.schema.json
     """,
     rich_markup_mode=None,
@@ -76,17 +77,57 @@ def collection_remove(
     return remove_collection(ctx.obj, name, ReadOptions(json=json))
 
 
-@collection_app.command("check", cls=Command)
-def collection_check(ctx: typer.Context, file: File, json: Json = False) -> int:
-    """Check an article file: all faults, each with its place."""
-    from medref.cli.collections import check_file
+@collection_app.command(
+    "check",
+    cls=Command,
+    epilog="""
+    Faults keep a file from being installed; remarks do not: passages that cite
+    nothing, neighbours that are not there, shared names, long or hard parts.
 
-    return check_file(ctx.obj, file, ReadOptions(json=json))
+    Examples:
+      medref collection check our-ward.json
+      medref collection check our-ward.json --faults
+    """,
+)
+def collection_check(
+    ctx: typer.Context,
+    file: File,
+    json: Json = False,
+    faults: Annotated[bool, typer.Option("--faults", help="Look for faults of the format alone.")] = False,
+) -> int:
+    """Check an article file: all faults and remarks, each with its place."""
+    from medref.cli.authoring import check_file
+
+    return check_file(ctx.obj, file, ReadOptions(json=json), faults_only=faults)
+
+
+@collection_app.command(
+    "format",
+    cls=Command,
+    epilog="""
+    Articles are sorted by id, fields put in the format's order, so that a change
+    to one article is a small difference. Nothing that says anything is lost.
+
+    Examples:
+      medref collection format our-ward.json
+      medref collection format our-ward.json --check
+    """,
+)
+def collection_format(
+    ctx: typer.Context,
+    file: File,
+    json: Json = False,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 5 where the file would change.")] = False,
+) -> int:
+    """Sort and lay out an article file."""
+    from medref.cli.authoring import format_file
+
+    return format_file(ctx.obj, file, ReadOptions(json=json), check=check)
 
 
 @collection_app.command("schema", cls=Command)
 def collection_schema(ctx: typer.Context) -> int:
     """Print the JSON Schema of the article format."""
-    from medref.cli.collections import print_schema
+    from medref.cli.authoring import print_schema
 
     return print_schema(ctx.obj)

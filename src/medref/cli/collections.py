@@ -1,6 +1,5 @@
 """`medref collection …` and `medref paths`."""
 
-import json
 import os
 from typing import Any
 
@@ -24,7 +23,7 @@ def list_collections(env: Environment, options: ReadOptions) -> int:
         return 0
     items: list[Item] = []
     for one in installed:
-        facts = [_count(one.articles), ", ".join(one.languages), one.info.date, one.info.licence, _size(one.size)]
+        facts = [count(one.articles), ", ".join(one.languages), one.info.date, one.info.licence, _size(one.size)]
         items += [
             Line((Run(one.info.name, "title"), Run(f"  {one.info.title}"))),
             Line((Run(" · ".join(filter(None, facts)), "quiet"),), "  "),
@@ -46,7 +45,7 @@ def add_collection(env: Environment, file: str, options: ReadOptions) -> int:
         write(env.stdout, {**answer, "size": added.size, "source": added.source, "replaced": added.replaced})
     else:
         done = "Replaced" if added.replaced else "Added"
-        told = f"{done} {added.info.name}: {added.info.title}, {_count(added.articles)}, {_size(added.size)}."
+        told = f"{done} {added.info.name}: {added.info.title}, {count(added.articles)}, {_size(added.size)}."
         Output(env, options).items([Line((Run(told),))])
     return 0
 
@@ -61,28 +60,6 @@ def remove_collection(env: Environment, name: str, options: ReadOptions) -> int:
         write(env.stdout, {"removed": name})
     else:
         Output(env, options).items([Line((Run(f"Removed {name}."),))])
-    return 0
-
-
-def check_file(env: Environment, file: str, options: ReadOptions) -> int:
-    """Read an article file and say that it is sound; `BadData` lists all its faults. Nothing is installed."""
-    from medref.codec.document import Document
-
-    document = Document(file)
-    count = sum(1 for _ in document.articles())
-    document.check()
-    if options.json:
-        write(env.stdout, {"file": file, "collection": document.info.name, "articles": count, "faults": []})
-    else:
-        Output(env, options).items([Line((Run(f"{file}: {_count(count)}, no fault"),))])
-    return 0
-
-
-def print_schema(env: Environment) -> int:
-    """Print the JSON Schema of the article format."""
-    from medref.codec.schema import DOCUMENT
-
-    env.stdout.write(json.dumps(DOCUMENT, indent=2) + "\n")
     return 0
 
 
@@ -120,7 +97,8 @@ def _answer(one: Installed) -> dict[str, Any]:
     }
 
 
-def _count(articles: int) -> str:
+def count(articles: int) -> str:
+    """How many articles, in words."""
     return "1 article" if articles == 1 else f"{articles:,} articles"
 
 

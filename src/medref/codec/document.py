@@ -35,19 +35,25 @@ class Document:
         if "\0" in path:
             raise MedrefError("A file's name has no NUL in it.", "Check the file's name.")
         try:
-            self._by_line = self._is_by_line()
-            head, repeated = self._first_line() if self._by_line else self._whole()
+            self.by_line = self._is_by_line()
+            head, repeated = self._first_line() if self.by_line else self._whole()
         except Unreadable as error:
-            self.faults.append(f"{path}{':1' if self._by_line else ''}: {error}")
+            self.faults.append(f"{path}{':1' if self.by_line else ''}: {error}")
         except OSError as error:
             raise MedrefError(f"cannot read {path}: {error.strerror}", "Check the file's name and your rights to it.") from None
         else:
             self._take_head(head, repeated)
 
     def articles(self) -> Iterator[Article]:
+        """The sound ones, in the file's order."""
+        for _, article in self.placed_articles():
+            yield article
+
+    def placed_articles(self) -> Iterator[tuple[str, Article]]:
+        """The same, each with its place in the file: `articles[3]`, or `line 4` of JSON Lines."""
         if self._data is None:
             return
-        if self._by_line:
+        if self.by_line:
             yield from self._articles_by_line()
         else:
             for index, item in enumerate(self._data["articles"]):
@@ -80,14 +86,14 @@ class Document:
             return loads(file.read())
 
     def _take_head(self, head: Any, repeated: list[Fault]) -> None:
-        found = [*repeated, *faults(head, HEADER if self._by_line else _SHELL)]
-        self._add(found, f"{self.path}:1: " if self._by_line else f"{self.path}: ")
-        if isinstance(head, dict) and (self._by_line or isinstance(head.get("articles"), list)):
+        found = [*repeated, *faults(head, HEADER if self.by_line else _SHELL)]
+        self._add(found, f"{self.path}:1: " if self.by_line else f"{self.path}: ")
+        if isinstance(head, dict) and (self.by_line or isinstance(head.get("articles"), list)):
             self._data = head  # the articles are checked even where the collection's own fields have faults
         if not found:
             self.info = decode_collection(head["collection"])
 
-    def _articles_by_line(self) -> Iterator[Article]:
+    def _articles_by_line(self) -> Iterator[tuple[str, Article]]:
         empty = True
         with open(self.path, "rb") as file:
             file.readline()
@@ -105,10 +111,10 @@ class Document:
         if empty:
             self.faults.append(f"{self.path}: expected an article on each line after the first, got none")
 
-    def _article(self, item: Any, repeated: list[Fault], place: str, where: str, line: int = 0) -> Iterator[Article]:
+    def _article(self, item: Any, repeated: list[Fault], place: str, where: str, line: int = 0) -> Iterator[tuple[str, Article]]:
         found = [*repeated, *faults(item, _ARTICLE, place), *relations(item, place), *identify(item, place, line, self._ids)]
         if not found:
-            yield decode_article(item, self.info.language)
+            yield place or f"line {line}", decode_article(item, self.info.language)
         self._add(found, where)
 
     def _add(self, found: list[Fault], where: str) -> None:
