@@ -41,6 +41,7 @@ def test_the_first_use_compiles_one_file_and_the_next_reads_it(fresh: Path, run:
     assert run("metastasis") == first
 
 
+@pytest.mark.slow
 def test_many_processes_may_start_at_once(fresh: Path) -> None:
     """Each shows the page; one file is left, whole, with no debris."""
 

@@ -372,6 +372,7 @@ def whole(home: Path, old: int, new: int) -> int:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs SIGKILL")
+@pytest.mark.slow
 def test_a_kill_at_any_moment_leaves_the_old_collection_or_the_new_one(fresh: Path, tmp_path: Path, ward: str, run: Run) -> None:
     """Ten times; and the next addition clears away what the killed ones left."""
     run("collection", "add", ward)

@@ -13,7 +13,8 @@ import pytest
 from medref.cli.output import EMERGENCY
 
 MEDREF = [sys.executable, "-m", "medref"]
-PATIENCE = 60  # seconds that a terminal may stand still
+PATIENCE = 10  # seconds that a terminal may stand still
+AGAIN = 4  # times that an answer is typed
 posix = pytest.mark.skipif(sys.platform == "win32", reason="needs POSIX signals and terminals")
 
 
@@ -144,9 +145,13 @@ class TestQuestion:
             signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs the tests may ignore it, and that is handed down
             os.execve(sys.executable, [*MEDREF, *query.split()], environ)
         screen = b""
-        typed = False
+        typed = 0
         while True:
             if not select.select([terminal], [], [], PATIENCE)[0]:
+                if typed < AGAIN:  # a Ctrl-C between the prompt and the read waits for the next key, as in any Python
+                    os.write(terminal, answer.encode())
+                    typed += 1
+                    continue
                 os.kill(child, signal.SIGKILL)
                 pytest.fail(f"medref stands still at: {screen!r}")
             try:
@@ -158,7 +163,7 @@ class TestQuestion:
             screen += piece
             if not typed and b"Which one?" in screen and b"\n> " in screen:
                 os.write(terminal, answer.encode())
-                typed = True
+                typed = 1
         _, status = os.waitpid(child, 0)
         os.close(terminal)
         return os.waitstatus_to_exitcode(status), screen.decode("utf-8", "replace")
