@@ -167,6 +167,7 @@ def test_topics_that_are_taken_for_each_other_stand_together() -> None:
         "1",
         "؟ربو",
         "哮喘",
+        "''s",
         "😷 flu",
     ],
 )

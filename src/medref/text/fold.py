@@ -8,7 +8,6 @@ _APOSTROPHES = "'’‘ʼ`´′"
 _WHOLE = {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 # Of each byte its small letter, or a space; apostrophes are taken out. Bytes are translated ten times as fast as text.
 _ASCII = bytes(code + 32 * (65 <= code <= 90) if chr(code).isalnum() else 32 for code in range(128)) + bytes(range(128, 256))
-_POSSESSIVE = 2  # characters of the ending
 _ASCII_APOSTROPHES = b"'`"
 
 
@@ -31,7 +30,8 @@ def without_possessives(text: str) -> str:
     for apostrophe in _APOSTROPHES:
         if apostrophe in text:
             words = (
-                word[:-2] if word[-2:].lower() == apostrophe + "s" and len(word) > _POSSESSIVE else word for word in text.split()
+                word[:-2] if word[-2:].lower() == apostrophe + "s" and any(map(str.isalnum, word[:-2])) else word
+                for word in text.split()
             )
             text = " ".join(words)
     return text
