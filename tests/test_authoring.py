@@ -58,6 +58,7 @@ LONG = "It barks. " * 200
         ({"see_also": ["croup", "fever"]}, "see_also[1]", "no article of this file has the id or title “fever”"),
         ({"see_also": None}, "see_also", "names no neighbour"),
         ({"see_also": ["cough", "croup"]}, "see_also[0]", "names itself"),
+        ({"see_also": ["Cough", "croup"]}, "see_also[0]", "names itself"),
         ({"summary": None}, "summary", "is empty"),
         ({"sources": None}, "sources", "is empty"),
         ({"review": None}, "review", "is empty"),
@@ -97,6 +98,8 @@ def test_an_article_that_no_other_names_is_an_orphan(run: Run, tmp_path: Path) -
     """By its id or its title."""
     orphan = write(tmp_path, article(), article("cough"), article("fever", see_also=["Croup"]))
     assert "articles[2]: no other article names fever in see_also" in run("collection", "check", orphan).err
+    itself = write(tmp_path, article(), article("cough"), article("fever", see_also=["Croup", "fever"]))
+    assert "articles[2]: no other article names fever in see_also" in run("collection", "check", itself).err
     named = write(tmp_path, article(see_also=["cough", "Fever"]), article("cough"), article("fever"))
     assert run("collection", "check", named).code == 0
 

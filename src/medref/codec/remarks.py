@@ -31,35 +31,33 @@ class Remarks:
 
     def __init__(self) -> None:
         self._named: dict[str, tuple[str, str]] = {}  # folded name: the article that has it, and where
-        self._ids: set[str] = set()
-        self._titles: set[str] = set()
+        self._articles: dict[str, tuple[str, str]] = {}  # id: the article's title, and where it stands
         self._neighbours: list[tuple[str, str, str]] = []  # place, article, neighbour
 
     def of(self, article: Article, place: str) -> Iterator[Fault]:
         """What can be said of an article by itself, and of names that it shares with one before it."""
         yield from (Fault(f"{place}.{where}", what) for where, what in _of_article(article))
         yield from self._names(article, place)
-        self._ids.add(article.id)
-        self._titles.add(article.title)
+        self._articles[article.id] = article.title, place
         self._neighbours += [(f"{place}.see_also[{index}]", article.id, name) for index, name in enumerate(article.see_also)]
 
     def of_all(self) -> Iterator[Fault]:
         """What can be said once all were taken: neighbours that are not there, articles that no other names."""
+        ids = {title: article for article, (title, _) in self._articles.items()} | {
+            article: article for article in self._articles
+        }
         named = set()
-        for place, article, name in self._neighbours:
-            named.add(name)
-            if name not in self._ids and name not in self._titles:
-                yield Fault(place, f"no article of this file has the id or title {shown(name)}")
-            elif name == article:
+        for place, article, neighbour in self._neighbours:
+            other = ids.get(neighbour)
+            if other is None:
+                yield Fault(place, f"no article of this file has the id or title {shown(neighbour)}")
+            elif other == article:
                 yield Fault(place, "the article names itself")
-        if len(self._ids) > 1:
-            for name, (article, place) in self._named.items():
-                if place.endswith(".title") and article not in named and not self._is_named(name, named):
-                    yield Fault(place.removesuffix(".title"), f"no other article names {article} in see_also")
-
-    @staticmethod
-    def _is_named(title: str, named: set[str]) -> bool:
-        return any(fold(name) == title for name in named)
+            else:
+                named.add(other)
+        for article, (_, place) in self._articles.items():
+            if article not in named and len(self._articles) > 1:
+                yield Fault(place, f"no other article names {article} in see_also")
 
     def _names(self, article: Article, place: str) -> Iterator[Fault]:
         its: set[str] = set()
@@ -70,7 +68,7 @@ class Remarks:
                 yield Fault(where, f"{shown(name)} is a name of the article already")
             elif folded in self._named:
                 other, there = self._named[folded]
-                yield Fault(where, f"{shown(name)} is also a name of {other} ({there}); neither opens by it")
+                yield Fault(where, f"{shown(name)} is also a name of {other} ({there})")
             else:
                 self._named[folded] = article.id, where
             its.add(folded)
@@ -118,6 +116,7 @@ def _gather(node: object, cited: set[str]) -> None:
 
 
 def passages(article: Article) -> Iterator[Passage]:
+    """All prose that needs a source, in the order of the article's fields."""
     for name in ("summary", "warning"):
         prose: Prose | None = getattr(article, name)
         if prose:
