@@ -253,3 +253,10 @@ def test_check_lists_all_faults_and_says_when_there_is_none(run: Run, tmp_path: 
     assert f"{file}: articles[0].id: expected a slug" in ran.err
     assert f"{file}: articles[1].title: is missing" in ran.err
     assert run("collection", "check", "data/articles.json").code == 0
+
+
+@pytest.mark.parametrize(("query", "offered"), [("migrane", True), ("hypertention", False)])
+def test_first_is_offered_only_where_it_would_take_one(query: str, offered: bool, run: Run) -> None:
+    """Or the advice is vain."""
+    assert ("--first" in run(query).err) == offered
+    assert run(query, "--first").code == (0 if offered else 4)

@@ -27,6 +27,7 @@ OPENS = [
     ("anaemias", "anemia", "inflection", ""),
     ("tumours", "tumor", "", ""),
     ("the flu", "flu", "", ""),
+    ("Gum's disease", "gum-disease", "inflection", "another way to write Gum disease"),
     ("cancer of the breast", "breast-cancer", "", ""),
     ("D009362", "metastasis", "code", "the code D009362"),
 ]

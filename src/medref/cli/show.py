@@ -43,9 +43,9 @@ def _match(env: Environment, query: str, options: ReadOptions) -> tuple[Match | 
     try:
         return env.library.find(query), False
     except TopicUnsure as unsure:
-        if options.first:
-            from medref.lookup.guard import takeable
+        from medref.lookup.guard import takeable
 
+        if options.first:
             match = takeable(query, unsure.candidates)
             if match is None:
                 unsure.hint = "None of these is surely what was typed, so --first took none."
@@ -55,7 +55,8 @@ def _match(env: Environment, query: str, options: ReadOptions) -> tuple[Match | 
             from medref.cli.ask import ask
 
             return ask(env, options, query, unsure), True
-        unsure.hint = unsure.hint or "Ask for one of them by its title, or take the first with --first."
+        first = ", or take the first with --first" if takeable(query, unsure.candidates) else ""
+        unsure.hint = unsure.hint or f"Ask for one of them by its title{first}."
         raise
 
 

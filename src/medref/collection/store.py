@@ -78,9 +78,6 @@ class Collection:
         """The vocabulary of the names, by id."""
         return [Word(*row) for row in self._rows("SELECT id, word, sounds, names FROM word ORDER BY id")]
 
-    def name_count(self) -> int:
-        return int(self._rows("SELECT max(id) FROM name")[0][0])
-
     def words_of(self, root: str) -> list[int]:
         """Ids of the words of one root."""
         return [row[0] for row in self._rows("SELECT id FROM word WHERE root = ?", [root])]

@@ -37,7 +37,7 @@ def find(collections: Sequence[Collection], query: str) -> Match:
         raise TopicUnsure(
             f"{shown(query)} is a name of several topics.", "Ask for one of them by its title.", [*map(as_match, named)]
         )
-    near = search(collections, query, _ASKED)
+    near = _ranked(collections, query, [], _ASKED)
     likely = [match for match in near if match.match.score >= UNSURE]
     if likely:
         raise TopicUnsure(f"No topic is named {shown(query)}. Did you mean one of these?", "", likely)
@@ -48,11 +48,15 @@ def find(collections: Sequence[Collection], query: str) -> Match:
 
 def search(collections: Sequence[Collection], query: str, limit: int) -> list[Match]:
     """Up to `limit` topics that `query` may mean, the best first; each topic once, by its best reason."""
+    _check(query)
+    return _ranked(collections, query, exact(collections, query) or same_meaning(collections, query), limit)
+
+
+def _ranked(collections: Sequence[Collection], query: str, named: list[Candidate], limit: int) -> list[Match]:
+    """What comes near, beside the topics that the query names."""
     from medref.lookup.full_text import in_text
     from medref.lookup.names import by_initials, near_names
 
-    _check(query)
-    named = exact(collections, query) or same_meaning(collections, query)
     best: dict[tuple[int, int], Candidate] = {}
     near = near_names(collections, query, spelled_right=bool(named))
     for candidate in (*named, *_look_alikes(named), *near, *by_initials(collections, query), *in_text(collections, query)):

@@ -1,7 +1,7 @@
 """In plain words: what look-up did to get from the query to a topic."""
 
 from medref.match import Match
-from medref.text.fold import fold
+from medref.text.fold import fold, without_possessives
 
 _LONGEST_ABBREVIATION = 6
 ALL_WORDS = 0.57
@@ -57,7 +57,7 @@ def _change(query: str, name: str) -> str:
     from medref.text.inflect import american, stem
 
     mine, its = fold(query).split(), fold(name).split()
-    if "".join(mine) == "".join(its):
+    if "".join(mine) == "".join(its) or fold(without_possessives(query)) == fold(without_possessives(name)):
         return "another way to write"
     if sorted(mine) == sorted(its):
         return "the words, in another order, of"
