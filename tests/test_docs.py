@@ -12,7 +12,7 @@ import typer
 
 from conftest import Run
 from medref import errors
-from medref.cli.app import app
+from medref.cli.app import make_app
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "medref"
@@ -25,7 +25,7 @@ SETS_UP_THE_SHELL = "--install-completion"  # no example of it is run: it would 
 
 def words_of_the_application() -> Iterator[str]:
     """Each command, as it is typed, and each of its options."""
-    found = [("", typer.main.get_command(app))]
+    found = [("", typer.main.get_command(make_app()))]
     while found:
         path, command = found.pop()
         if path:

@@ -3,13 +3,13 @@
 import json
 
 import pytest
+import typer
 
 from conftest import Run
 from medref.__main__ import main
-from medref.cli.app import app, run_typer
+from medref.cli.app import make_app, run_typer
+from medref.cli.commands import GROUPS, HOMES
 from medref.cli.environment import Environment
-from medref.cli.help import GROUPS
-from medref.cli.show import COMMANDS
 from medref.errors import MedrefError
 
 QUERIES = [
@@ -87,7 +87,7 @@ def test_help_is_grouped_and_ends_with_examples(run: Run) -> None:
     """Every command of the first level stands in one group."""
     out = run("--help").out
     named = [name for names in GROUPS.values() for name in names]
-    assert sorted(named) == sorted(COMMANDS)
+    assert sorted(named) == sorted(HOMES)
     assert all(f"{heading}:" in out for heading in GROUPS)
     assert out.rstrip().splitlines()[-1].startswith("  medref ")
 
@@ -102,9 +102,9 @@ def test_each_commands_help_ends_with_examples(command: list[str], run: Run) -> 
 
 def test_the_names_of_commands_are_typers() -> None:
     """The grammar's list and Typer's commands are one."""
-    groups = [group.name for group in app.registered_groups]
-    commands = [command.name or command.callback.__name__ for command in app.registered_commands if command.callback]
-    assert sorted([*groups, *commands]) == sorted(COMMANDS)
+    assert sorted(typer.main.get_command(make_app()).commands) == sorted(HOMES)  # type: ignore[attr-defined]
+    for name, home in HOMES.items():
+        assert name in typer.main.get_command(make_app(name)).commands, home  # type: ignore[attr-defined]
 
 
 def test_version(run: Run) -> None:

@@ -68,11 +68,12 @@ def _run_or_report(env: "Environment", args: list[str]) -> int:
 def _run(env: "Environment", args: list[str]) -> int:
     """The bare forms `medref WORD…` and `medref show WORD…` go straight to `show`, since importing Typer costs a third on top
     of it; whatever else goes through Typer, whose `show` calls the same function."""
-    from medref.cli.show import COMMANDS, show
+    from medref.cli.commands import HOMES
+    from medref.cli.show import show
 
     env.check()
     if args and _COMPLETION not in env.variables and not any(word.startswith("-") for word in args):
-        if args[0] not in COMMANDS:
+        if args[0] not in HOMES:
             env.bare_query = True
             return show(env, " ".join(args))
         if args[0] == "show" and len(args) > 1:

@@ -7,10 +7,11 @@ import typer
 from medref.cli.completion import removable
 from medref.cli.environment import ReadOptions
 from medref.cli.help import Command, Group
+from medref.cli.options import Json
 
-Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, errors too.")]
 File = Annotated[str, typer.Argument(metavar="FILE", help="A medref-articles/1 file, JSON or JSON Lines.")]
 
+app = typer.Typer()
 collection_app = typer.Typer(
     cls=Group,
     help="Add articles of your own and see what is installed; check and lay out an article file, print the format's schema.",
@@ -27,6 +28,7 @@ collection_app = typer.Typer(
     pretty_exceptions_enable=False,
     no_args_is_help=False,
 )
+app.add_typer(collection_app, name="collection")
 
 
 @collection_app.command(

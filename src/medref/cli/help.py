@@ -8,12 +8,7 @@ from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
 
-GROUPS = {
-    "Read": ("show", "search", "list"),
-    "Collections": ("collection",),
-    "About medref": ("paths",),
-}
-"""The commands of the first level, each in one group; a test says that none is missing."""
+from medref.cli.commands import GROUPS
 
 
 def _write_examples(command: Any, formatter: Any) -> None:

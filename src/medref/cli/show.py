@@ -1,12 +1,10 @@
 """`medref show`, also as `medref QUERY…`: the one function behind both ways, free of Typer."""
 
+from medref.cli.commands import HOMES
 from medref.cli.environment import Environment, ReadOptions
 from medref.cli.output import EMERGENCY, Output
 from medref.errors import TopicNotFound, TopicUnsure, UsageFault
 from medref.match import Match
-
-COMMANDS = ("show", "search", "list", "collection", "paths")
-"""A first word that is exactly one of these is that command; anything else is a query."""
 
 
 def show(env: Environment, query: str, options: ReadOptions = ReadOptions()) -> int:  # noqa: B008 (never changed)
@@ -77,5 +75,5 @@ def _command_hint(query: str) -> str:
         return "Did you mean: medref --help"
     from difflib import get_close_matches
 
-    near = get_close_matches(word.lower(), COMMANDS, 1, 0.7)
+    near = get_close_matches(word.lower(), list(HOMES), 1, 0.7)
     return f"Did you mean: medref {near[0]} {rest}".rstrip() if near else ""
