@@ -28,6 +28,7 @@ from medref.model import (
     Source,
     Steps,
     Table,
+    Translation,
 )
 from medref.render.flow import Item
 from medref.render.panels import ItemsView, PageView
@@ -106,9 +107,10 @@ ARTICLE = Article(
     ),
     factors=Factors(Prose("Among them are:"), (Prose("[/]", ("paper",)), Prose(f"{OVERRIDE}the stage"))),
     references=(Reference("chapter", CHAPTER), Reference("site", SITE), Reference("paper", PAPER)),
-    further_reading=(Link("More [mg]", "A publisher", ADDRESS),),
+    further_reading=(Link("More [mg]", "A publisher", ADDRESS, "A category [x]"),),
     illustrations=(Illustration("Kidney [CT]", f"A caption {RED}", "https://medlineplus.gov/ency/imagepages/1.htm", "A credit"),),
     see_also=("cancer",),
+    translations=(Translation("es", "Título [b]"),),
     sources=(
         Source("A page", "A.D.A.M.", "https://medlineplus.gov/", "2022-10-25", ("Frank D. Brodkey, MD", RTL_NAME), "2025-10"),
         Source("A long address", "", ADDRESS, accessed="2017"),

@@ -29,6 +29,7 @@ from medref.model import (
     Source,
     Steps,
     Table,
+    Translation,
 )
 from strategies import articles, csl_items
 
@@ -68,9 +69,10 @@ made = st.builds(
     sections=many(st.builds(Section, filled, many(blocks, 1))),
     factors=st.none() | st.builds(Factors, st.just(Prose("")) | prose, many(prose, 1)),
     references=references,
-    further_reading=many(st.builds(Link, filled, text, st.just("") | urls)),
+    further_reading=many(st.builds(Link, filled, text, st.just("") | urls, text)),
     illustrations=many(st.builds(Illustration, filled, text, st.just("") | urls, text)),
     see_also=many(filled),
+    translations=many(st.builds(Translation, st.sampled_from(["es", "pt-BR"]), filled)),
     sources=many(st.builds(Source, filled, text, urls, st.just("") | dates, many(filled), st.just("") | dates)),
     review=st.none() | st.builds(Review, st.just("") | dates, text, st.just("") | dates, many(filled)),
 )

@@ -11,6 +11,8 @@ HEAVY = (
     "rapidfuzz",
     "pydantic",
     "textual",
+    "requests",
+    "urllib3",
     "httpx",
     "rich.markdown",
     "rich.table",

@@ -55,6 +55,13 @@ class BadData(MedrefError):
         self.faults = tuple(faults)
 
 
+class NetworkFault(MedrefError):
+    """What was asked for over the network did not come, or not whole."""
+
+    code = "network"
+    exit_code = 6
+
+
 class Interrupted(MedrefError):
     """Ctrl-C."""
 

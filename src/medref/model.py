@@ -82,6 +82,8 @@ class Link(NamedTuple):
     title: str
     publisher: str = ""
     url: str = ""
+    category: str = ""
+    """What kind of page it is: Start Here, Symptoms, Clinical Trials."""
 
 
 class Illustration(NamedTuple):
@@ -102,6 +104,15 @@ class Source(NamedTuple):
     reviewers: tuple[str, ...] = ()
     accessed: str = ""
     """When the copy that was read was made: an ISO date, month or year."""
+
+
+class Translation(NamedTuple):
+    """The same topic in another language."""
+
+    language: str
+    """BCP 47."""
+    topic: str
+    """Its id or title in the same collection."""
 
 
 class Review(NamedTuple):
@@ -136,6 +147,7 @@ class Article(NamedTuple):
     illustrations: tuple[Illustration, ...] = ()
     see_also: tuple[str, ...] = ()
     """Ids or titles of neighbours."""
+    translations: tuple[Translation, ...] = ()
     sources: tuple[Source, ...] = ()
     review: Review | None = None
 

@@ -3,6 +3,7 @@
 from medref.cli.commands import HOMES
 from medref.cli.environment import Environment, ReadOptions
 from medref.cli.output import EMERGENCY, Output
+from medref.cli.topic import topic_of
 from medref.errors import TopicNotFound, TopicUnsure, UsageFault
 from medref.match import Match
 
@@ -13,7 +14,7 @@ def show(env: Environment, query: str, options: ReadOptions = ReadOptions()) -> 
     if options.json and options.section:
         raise UsageFault("--section and --json do not go together.", "The JSON has the whole article, section by section.")
     try:
-        match, chosen = _match(env, query, options)
+        match, chosen = topic_of(env, query, options)
     except (TopicNotFound, TopicUnsure) as error:
         error.hint = (env.bare_query and _command_hint(query)) or error.hint
         raise
@@ -34,28 +35,6 @@ def show(env: Environment, query: str, options: ReadOptions = ReadOptions()) -> 
         found = only(found, options.section)
     Output(env, options).page(header(page, _opened_as(query, match, chosen)), found)
     return 0
-
-
-def _match(env: Environment, query: str, options: ReadOptions) -> tuple[Match | None, bool]:
-    """The topic to open, or None where the user was asked and chose none; and whether the user chose it."""
-    try:
-        return env.library.find(query), False
-    except TopicUnsure as unsure:
-        from medref.lookup.guard import takeable
-
-        if options.first:
-            match = takeable(query, unsure.candidates)
-            if match is None:
-                unsure.hint = "None of these is surely what was typed, so --first took none."
-                raise
-            return match, False
-        if env.may_ask(options):
-            from medref.cli.ask import ask
-
-            return ask(env, options, query, unsure), True
-        first = ", or take the first with --first" if takeable(query, unsure.candidates) else ""
-        unsure.hint = unsure.hint or f"Ask for one of them by its title{first}."
-        raise
 
 
 def _opened_as(query: str, match: Match, chosen: bool) -> str:

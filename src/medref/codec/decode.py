@@ -21,6 +21,7 @@ from medref.model import (
     Source,
     Steps,
     Table,
+    Translation,
 )
 
 
@@ -47,6 +48,7 @@ def decode_article(data: dict[str, Any], language: str = "en") -> Article:
         further_reading=tuple(Link(**link) for link in data.get("further_reading", ())),
         illustrations=tuple(Illustration(**picture) for picture in data.get("illustrations", ())),
         see_also=tuple(data.get("see_also", ())),
+        translations=tuple(Translation(**other) for other in data.get("translations", ())),
         sources=tuple(Source(**_people(source)) for source in data.get("sources", ())),
         review=Review(**_people(review)) if review else None,
     )

@@ -28,7 +28,7 @@ def encode_article(article: Article) -> dict[str, Any]:
                 data[name] = {**lead, "items": [_prose(item) for item in value.items]}
             case "references":
                 data[name] = [dict(reference.csl) for reference in value]
-            case "further_reading" | "illustrations":
+            case "further_reading" | "illustrations" | "translations":
                 data[name] = [_filled(record) for record in value]
             case "sources":
                 data[name] = [_people(record) for record in value]

@@ -93,9 +93,10 @@ ARTICLE = _object(
     sections=_list(_object("heading blocks", heading=_FILLED, blocks=_list({"oneOf": _BLOCKS}, 1))),
     factors=_object("items", lead=_PROSE, items=_list(_PROSE, 1)),
     references=_list({"$ref": "#/$defs/reference"}),
-    further_reading=_list(_object("title", title=_FILLED, publisher=_TEXT, url=_URL)),
+    further_reading=_list(_object("title", title=_FILLED, publisher=_TEXT, url=_URL, category=_TEXT)),
     illustrations=_list(_object("title", title=_FILLED, caption=_TEXT, link=_URL, credit=_TEXT)),
     see_also=_list(_FILLED),
+    translations=_list(_object("language topic", language=_LANGUAGE, topic=_FILLED)),
     sources=_list(
         _object(
             "title",

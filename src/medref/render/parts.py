@@ -7,7 +7,7 @@ from medref.errors import UsageFault
 from medref.library import Page
 from medref.model import Article, Prose, Reference, Source
 from medref.render.blocks import BULLET, Citations, factor_items, section_items, spaced
-from medref.render.flow import Header, Item, Line, Part, Run
+from medref.render.flow import Caption, Header, Item, Line, Part, Run
 from medref.text.clean import clean
 from medref.text.fold import fold
 
@@ -130,8 +130,13 @@ def _references(references: tuple[Reference, ...], citations: Citations) -> Iter
 
 
 def _further_reading(article: Article) -> Iterator[Item]:
+    """Links by their category, in the order in which the article has these first; those without one before all."""
+    groups: dict[str, list[Item]] = {"": []}
     for link in article.further_reading:
-        yield Line((Run(f"{_joined(link.title, link.publisher)} "), Run(link.url, "link", link.url)), BULLET)
+        line = Line((Run(f"{_joined(link.title, link.publisher)} "), Run(link.url, "link", link.url)), BULLET)
+        groups.setdefault(link.category, []).append(line)
+    titled = ((Caption((Run(category),)), *lines) if category else tuple(lines) for category, lines in groups.items())
+    yield from spaced([group for group in titled if group])
 
 
 def _see_also(page: Page) -> Iterator[Item]:
