@@ -73,10 +73,10 @@ def add_file(data: str, path: str) -> Added:
 
     document = Document(path)
     if document.info.name == BUNDLED:
-        document.faults.append(f"{path}: collection.name: “{BUNDLED}” is the name of medref's own articles; expected another")
+        document.faults.add([f"{path}: collection.name: “{BUNDLED}” is the name of medref's own articles; expected another"])
     elif len(document.info.name) > LONGEST_NAME:
-        document.faults.append(f"{path}: collection.name: expected at most {LONGEST_NAME} characters")
-    if document.faults:
+        document.faults.add([f"{path}: collection.name: expected at most {LONGEST_NAME} characters"])
+    if document.faults.count:
         deque(document.articles(), maxlen=0)  # those of the articles are told with them
         document.check()
     return add(data, os.path.abspath(path), document.info, document.articles(), document.check)
