@@ -18,6 +18,7 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+LOCALE = ("LANG", "LC_ALL", "LC_MESSAGES")
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +29,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _own_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("MEDREF_FORMAT", "MEDREF_ASK", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM"):
+    for variable in ("MEDREF_FORMAT", "MEDREF_ASK", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", *LOCALE):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("MEDREF_HOME", str(home))
 

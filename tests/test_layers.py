@@ -8,7 +8,7 @@ import pytest
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "medref"
 LAYERS = (
     {"model", "match", "errors"},
-    {"text", "codec", "paths", "settings", "files"},
+    {"text", "codec", "paths", "settings", "files", "found"},
     {"collection", "citation"},
     {"lookup"},
     {"library"},

@@ -152,6 +152,10 @@ class Article(NamedTuple):
     review: Review | None = None
 
 
+MEDLINEPLUS = "https://medlineplus.gov/"
+"""The address (`CollectionInfo.url`) of a collection that was made from NLM's files, whatever its name."""
+
+
 class CollectionInfo(NamedTuple):
     """Who publishes a collection, and on what terms."""
 

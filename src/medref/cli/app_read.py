@@ -7,7 +7,7 @@ import typer
 from medref.cli.completion import categories
 from medref.cli.environment import ReadOptions
 from medref.cli.help import Command
-from medref.cli.options import Batch, Color, First, Format, Json, Width, Words
+from medref.cli.options import Batch, CollectionName, Color, First, Format, Json, Lang, Width, Words
 from medref.errors import UsageFault
 
 app = typer.Typer()
@@ -39,6 +39,8 @@ def show(
     format: Format = None,  # noqa: A002 (the option's name)
     width: Width = None,
     color: Color = "auto",
+    collection: CollectionName = "",
+    lang: Lang = "",
 ) -> int:
     """Open one topic."""
     from medref.cli.batch import show_batch
@@ -46,8 +48,17 @@ def show(
 
     if batch:
         _alone(query or section or first or format or width)
-        return show_batch(ctx.obj, batch)
-    options = ReadOptions(json=json, format=format or "", width=width or 0, color=color, section=section, first=first)
+        return show_batch(ctx.obj, batch, ReadOptions(collection=collection, lang=lang))
+    options = ReadOptions(
+        json=json,
+        format=format or "",
+        width=width or 0,
+        color=color,
+        section=section,
+        first=first,
+        collection=collection,
+        lang=lang,
+    )
     return run(ctx.obj, _query(query), options)
 
 
@@ -70,6 +81,8 @@ def search(
     format: Format = None,  # noqa: A002 (the option's name)
     width: Width = None,
     color: Color = "auto",
+    collection: CollectionName = "",
+    lang: Lang = "",
 ) -> int:
     """Rank the topics that come near, and say why each does."""
     from medref.cli.batch import search_batch
@@ -78,8 +91,10 @@ def search(
     limit = 1 if first else limit
     if batch:
         _alone(query or format or width)
-        return search_batch(ctx.obj, batch, limit)
-    options = ReadOptions(json=json, format=format or "", width=width or 0, color=color, limit=limit)
+        return search_batch(ctx.obj, batch, ReadOptions(limit=limit, collection=collection, lang=lang))
+    options = ReadOptions(
+        json=json, format=format or "", width=width or 0, color=color, limit=limit, collection=collection, lang=lang
+    )
     return run(ctx.obj, _query(query), options)
 
 
@@ -110,11 +125,13 @@ def list_(
     format: Format = None,  # noqa: A002 (the option's name)
     width: Width = None,
     color: Color = "auto",
+    collection: CollectionName = "",
+    lang: Lang = "",
 ) -> int:
     """List topics A to Z."""
     from medref.cli.listing import list_categories, list_topics
 
-    options = ReadOptions(json=json, format=format or "", width=width or 0, color=color)
+    options = ReadOptions(json=json, format=format or "", width=width or 0, color=color, collection=collection, lang=lang)
     if all_categories:
         if letter or category:
             raise UsageFault("--categories lists all categories; it goes with no letter and no --category.")

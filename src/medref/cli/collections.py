@@ -6,7 +6,7 @@ from typing import Any
 from medref.cli.answers import write
 from medref.cli.environment import Environment, ReadOptions
 from medref.cli.output import Output
-from medref.library import Installed
+from medref.found import Installed
 from medref.paths import bundled_articles, user_paths
 from medref.render.flow import Item, Line, Run
 

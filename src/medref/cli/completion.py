@@ -16,6 +16,11 @@ def categories(incomplete: str) -> list[str]:
     return _beginning(incomplete, lambda library: (name for name, _ in library.categories()))
 
 
+def collections(incomplete: str) -> list[str]:
+    """All collections that begin so."""
+    return _beginning(incomplete, lambda library: (one.info.name for one in library.collections()))
+
+
 def removable(incomplete: str) -> list[str]:
     """Collections that the user added and that begin so, damaged ones too."""
     import os

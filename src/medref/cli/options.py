@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from medref.cli.completion import topics
+from medref.cli.completion import collections, topics
 
 Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard output, errors too.")]
 Words = Annotated[
@@ -28,3 +28,9 @@ Width = Annotated[
 Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="Colors and links.")]
 First = Annotated[bool, typer.Option("--first", "-1", help="Take the first candidate, but never one that is easily confused.")]
 Batch = Annotated[str, typer.Option("--batch", metavar="FILE|-", help="A query a line in, a JSON answer a line out.")]
+CollectionName = Annotated[
+    str, typer.Option("--collection", metavar="NAME", autocompletion=collections, help="Ask this collection alone.")
+]
+Lang = Annotated[
+    str, typer.Option("--lang", metavar="CODE", help="The language to read in, such as es. Default: settings, locale.")
+]

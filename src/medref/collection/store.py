@@ -132,9 +132,17 @@ class Collection:
         rows = self._rows("SELECT id FROM topic WHERE slug = ?", [slug])
         return int(rows[0][0]) if rows else None
 
-    def neighbour(self, name: str) -> tuple[str, str] | None:
-        """Id and title of the topic that a `see_also` names by its id or its title."""
-        rows = self._rows("SELECT slug, title FROM topic WHERE slug = ? OR title = ? ORDER BY slug = ? DESC", [name] * 3)
+    def names_of(self, number: int) -> list[str]:
+        """Title and synonyms of a topic."""
+        rows = self._rows("SELECT name FROM name WHERE topic = ? AND kind IN ('title', 'synonym') ORDER BY id", [number])
+        return [row[0] for row in rows]
+
+    def neighbour(self, name: str, language: str) -> tuple[str, str] | None:
+        """Id and title of the topic that an article names by its id or its title; of two titles, the one in its language."""
+        rows = self._rows(
+            "SELECT slug, title FROM topic WHERE slug = ? OR title = ? ORDER BY slug = ? DESC, language = ? DESC",
+            [name, name, name, language],
+        )
         return (rows[0][0], rows[0][1]) if rows else None
 
     def confusables(self, number: int) -> list[tuple[str, str]]:
