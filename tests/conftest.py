@@ -31,7 +31,11 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _own_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("MEDREF_FORMAT", "MEDREF_ASK", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", *LOCALE):
         monkeypatch.delenv(variable, raising=False)
+    for variable in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(variable, raising=False)
+        monkeypatch.delenv(variable.upper(), raising=False)
     monkeypatch.setenv("MEDREF_HOME", str(home))
+    monkeypatch.setenv("MEDREF_MEDLINEPLUS_URL", "http://127.0.0.1:9/")  # where nothing answers: no test asks the real one
 
 
 @pytest.fixture

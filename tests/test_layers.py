@@ -9,8 +9,8 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "medref"
 LAYERS = (
     {"model", "match", "errors"},
     {"text", "codec", "paths", "settings", "files", "found"},
-    {"collection", "citation"},
-    {"lookup"},
+    {"collection", "citation", "importers", "transfer"},
+    {"lookup", "intake"},
     {"library"},
     {"render"},
     {"cli"},

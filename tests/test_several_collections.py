@@ -213,3 +213,12 @@ def test_settings_that_cannot_be_are_refused_with_their_place(text: str, said: s
     assert (ran.code, ran.out) == (5, "")
     assert str(path) in ran.err
     assert said in ran.err
+
+
+def test_a_theme_changes_colours_and_nothing_else(fresh: Path, run: Run) -> None:
+    """Off a terminal there are none."""
+    before = run("metastasis").out, run("metastasis", "--color", "always").out
+    configured(fresh, 'theme = "light"')
+    after = run("metastasis").out, run("metastasis", "--color", "always").out
+    assert after[0] == before[0]
+    assert after[1] != before[1]

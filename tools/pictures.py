@@ -14,7 +14,7 @@ from medref import open_library
 from medref.lookup.why import opened_as
 from medref.render.panels import PageView
 from medref.render.parts import header, parts
-from medref.render.theme import STYLES
+from medref.render.theme import styles
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 WIDTH = 84
@@ -28,7 +28,7 @@ def picture(query: str, name: str, headings: tuple[str, ...]) -> None:
         page = library.page(match)
     found = [part for part in parts(page) if part.heading in headings]
     console = Console(
-        record=True, width=WIDTH, file=io.StringIO(), theme=Theme(STYLES), force_terminal=True, color_system="truecolor"
+        record=True, width=WIDTH, file=io.StringIO(), theme=Theme(styles()), force_terminal=True, color_system="truecolor"
     )
     console.print(PageView(header(page, opened_as(query, match)), found), crop=False, end="")
     svg = console.export_svg(title=f"medref {query}", unique_id=name)

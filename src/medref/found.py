@@ -34,16 +34,25 @@ class Installed:
     """A collection and what is in it.
 
     `path` is its file ("" where it is held in memory) and `size` that file's bytes; `source` is where its articles came from, and
-    `added` when, in UTC (2026-11-22T18:30:00Z), both "" for what medref ships.
+    `added` when, in UTC (2026-11-22T18:30:00Z), both "" for what medref ships; of which `oldest` is the date of the oldest page
+    that its articles were checked against.
     """
 
-    __slots__ = ("added", "articles", "info", "languages", "path", "size", "source")
+    __slots__ = ("added", "articles", "info", "languages", "oldest", "path", "size", "source")
 
     def __init__(
-        self, info: CollectionInfo, articles: int, languages: tuple[str, ...], path: str, size: int, source: str, added: str
+        self,
+        info: CollectionInfo,
+        articles: int,
+        languages: tuple[str, ...],
+        path: str,
+        size: int,
+        source: str,
+        added: str,
+        oldest: str = "",
     ) -> None:
         self.info, self.articles, self.languages = info, articles, languages
-        self.path, self.size, self.source, self.added = path, size, source, added
+        self.path, self.size, self.source, self.added, self.oldest = path, size, source, added, oldest
 
 
 class Page(NamedTuple):

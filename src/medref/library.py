@@ -147,6 +147,14 @@ class Library:
         there = in_language(self._asked, collection, number, self._language)
         return as_match(Candidate(*there, Reason("translation", match.title, match.match.score))) if there else match
 
+    def with_collection(self, name: str, question: Callable[[Collection], _Answer]) -> _Answer:
+        """What one collection answers. Raises `UsageFault` where there is none of that name, `BadData` where it is left out."""
+        for one in self._left_out:
+            if one.name == name:
+                raise one
+        self.restrict(name)
+        return question(self._asked[0])
+
     def close(self) -> None:
         for collection in self._collections:
             collection.close()
@@ -205,7 +213,8 @@ class Library:
         size = os.path.getsize(path) if os.path.exists(path) else 0
         shipped = bundled_articles() if info.name == BUNDLED else ""
         source, added = (entry.source, entry.added) if entry else (shipped, "")
-        return Installed(info, collection.count(), tuple(collection.languages()), path, size, source, added)
+        oldest = min(filter(None, map(_oldest, collection.articles())), default="") if shipped else ""
+        return Installed(info, collection.count(), tuple(collection.languages()), path, size, source, added, oldest)
 
     def _category(self, wanted: str) -> list[str]:
         """The category as the collections spell it; raises `UsageFault` with the nearest where there is none."""
@@ -247,6 +256,11 @@ def open_library(on_left_out: "Callable[[LeftOut], None] | None" = None, order: 
     return Library(
         tuple(collection for _, collection in named), {entry.path: entry for entry, _ in opened}, left_out, on_left_out
     )
+
+
+def _oldest(article: Article) -> str:
+    """The date of the oldest of the pages that an article was checked against."""
+    return min(filter(None, (source.reviewed or source.accessed for source in article.sources)), default="")
 
 
 def _place(collection: Collection, number: int) -> Place:

@@ -9,6 +9,7 @@ from medref.render.flow import Header, Item, Line, Part, Run
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress
 
     from medref.render.plain import Plain
 
@@ -57,6 +58,21 @@ class Output:
         cells = [Text(encodable(clean(title), console.encoding)) for title in titles]
         console.print(Columns(cells, column_first=True, equal=True, padding=(0, 2)))
 
+    def progress(self) -> "Progress":
+        """Bars on the terminal that talk goes to, gone when they are done: what, how far, bytes, rate, time left."""
+        from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+        return Progress(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=None),
+            DownloadColumn(),
+            TransferSpeedColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[more]}"),
+            console=self._console(self.env.stderr),
+            transient=True,
+        )
+
     def talk(self, *lines: str) -> None:
         self.items([Line((Run(line),)) for line in lines], talk=True)
 
@@ -101,4 +117,4 @@ class Output:
     def _console(self, stream: TextIO) -> "Console":
         from medref.cli.console import make_console
 
-        return make_console(stream, self._width(stream) or _OFF_A_TERMINAL, self.options.color)
+        return make_console(stream, self._width(stream) or _OFF_A_TERMINAL, self.options.color, self.env.settings.theme)

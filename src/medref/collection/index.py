@@ -35,6 +35,14 @@ class Entry(NamedTuple):
     """Where it was added from; empty where that is no longer known."""
     added: str = ""
     """When, in UTC: 2026-11-22T18:30:00Z."""
+    kind: str = "file"
+    """What the source is: `file`, `url`, or `medlineplus` for the newest of NLM's files."""
+    version: str = ""
+    """By which the source is known to be unchanged: a server's ETag, a file's size and time."""
+    modified: str = ""
+    """The server's Last-Modified."""
+    dated: str = ""
+    """The date in the name of NLM's file."""
 
 
 def folder_of(data: str) -> str:
@@ -62,10 +70,7 @@ def write_index(folder: str, entries: dict[str, Entry]) -> None:
     index = os.path.join(folder, _INDEX)
     if not entries and files.remove(index):
         return files.sync_folder(folder)
-    records = {
-        entry.name: {"file": os.path.basename(entry.path), "source": entry.source, "added": entry.added}
-        for entry in entries.values()
-    }
+    records = {entry.name: {"file": os.path.basename(entry.path), **_facts(entry)} for entry in entries.values()}
     return files.write_file(index, json.dumps({"collections": records}, indent=1).encode())
 
 
@@ -147,4 +152,10 @@ def _entry(folder: str, name: str, record: dict[str, str]) -> Entry:
     found = _FILE.fullmatch(record["file"])
     if not found or found["name"] != name:
         raise ValueError(record["file"])
-    return Entry(name, os.path.join(folder, record["file"]), str(record["source"]), str(record["added"]))
+    facts = {field: str(record[field]) for field in Entry._fields[2:] if field in record}
+    return Entry(name, os.path.join(folder, record["file"]), **facts)
+
+
+def _facts(entry: Entry) -> dict[str, str]:
+    """What is known of a collection beside its name and file."""
+    return {field: value for field, value in entry._asdict().items() if field in Entry._fields[2:] and value}
