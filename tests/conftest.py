@@ -32,6 +32,7 @@ def _own_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("MEDREF_FORMAT", "MEDREF_ASK", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", *LOCALE):
         monkeypatch.delenv(variable, raising=False)
     monkeypatch.setenv("MEDREF_HOME", str(home))
+    monkeypatch.setenv("MEDREF_PAGER", "")  # else a terminal of the tests' own would wait in `less` for a key
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import typer
 from medref.cli.completion import categories
 from medref.cli.environment import ReadOptions
 from medref.cli.help import Command
-from medref.cli.options import Batch, CollectionName, Color, First, Format, Json, Lang, Width, Words
+from medref.cli.options import Batch, CollectionName, Color, First, Format, Json, Lang, Pager, Width, Words
 from medref.errors import UsageFault
 
 app = typer.Typer()
@@ -41,6 +41,7 @@ def show(
     color: Color = "auto",
     collection: CollectionName = "",
     lang: Lang = "",
+    pager: Pager = None,
 ) -> int:
     """Open one topic."""
     from medref.cli.batch import show_batch
@@ -58,6 +59,7 @@ def show(
         first=first,
         collection=collection,
         lang=lang,
+        pager=pager,
     )
     return run(ctx.obj, _query(query), options)
 

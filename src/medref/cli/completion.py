@@ -31,6 +31,19 @@ def removable(incomplete: str) -> list[str]:
     return [name for name in installed_names(user_paths(os.environ).data) if name.startswith(incomplete.lower())]
 
 
+def bookmarked(incomplete: str) -> list[str]:
+    """Slugs of what is bookmarked, also where the topic is gone."""
+    import os
+
+    from medref.bookmarks.store import load
+    from medref.paths import user_paths
+
+    try:
+        return [one.id for one in load(user_paths(os.environ).data) if one.id.startswith(incomplete.lower())]
+    except MedrefError:
+        return []
+
+
 def _beginning(incomplete: str, offered: Callable[[Library], Iterable[str]]) -> list[str]:
     """What is offered and begins so; nothing where the library cannot be read, since Tab is no place for an error."""
     try:

@@ -26,6 +26,14 @@ Width = Annotated[
     ),
 ]
 Color = Annotated[Literal["auto", "always", "never"], typer.Option("--color", help="Colors and links.")]
+Pager = Annotated[
+    bool | None,
+    typer.Option(
+        "--pager/--no-pager",
+        help="Through the pager, or straight out. Default: on a terminal, what is longer than the screen.",
+        show_default=False,
+    ),
+]
 First = Annotated[bool, typer.Option("--first", "-1", help="Take the first candidate, but never one that is easily confused.")]
 Batch = Annotated[str, typer.Option("--batch", metavar="FILE|-", help="A query a line in, a JSON answer a line out.")]
 CollectionName = Annotated[
