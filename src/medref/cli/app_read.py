@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from medref.cli.completion import categories
 from medref.cli.environment import ReadOptions
 from medref.cli.help import Command
-from medref.cli.options import Batch, CollectionName, Color, First, Format, Json, Lang, Pager, Width, Words
+from medref.cli.options import Batch, CategoryName, CollectionName, Color, First, Format, Json, Lang, Pager, Width, Words
 from medref.errors import UsageFault
 
 app = typer.Typer()
@@ -118,7 +117,7 @@ def list_(
         typer.Argument(metavar="[LETTER]", help="The letter that titles begin with; # for none.", show_default=False),
     ] = "",
     category: Annotated[
-        str, typer.Option("--category", metavar="NAME", autocompletion=categories, help="Topics of one category.")
+        str, typer.Option("--category", metavar="NAME", click_type=CategoryName(), help="Topics of one category.")
     ] = "",
     all_categories: Annotated[
         bool, typer.Option("--categories", help="The categories, with the number of topics in each.")
