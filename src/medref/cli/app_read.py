@@ -76,7 +76,9 @@ def search(
     ctx: typer.Context,
     query: Words = None,
     first: Annotated[bool, typer.Option("--first", "-1", help="The best alone.")] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=1000, help="How many topics at the most.")] = 10,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", metavar="NUMBER", min=1, max=1000, help="How many topics at the most.")
+    ] = 10,
     batch: Batch = "",
     json: Json = False,
     format: Format = None,  # noqa: A002 (the option's name)
