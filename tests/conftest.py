@@ -36,6 +36,7 @@ def _own_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(variable.upper(), raising=False)
     monkeypatch.setenv("MEDREF_HOME", str(home))
     monkeypatch.setenv("MEDREF_MEDLINEPLUS_URL", "http://127.0.0.1:9/")  # where nothing answers: no test asks the real one
+    monkeypatch.setenv("MEDREF_PAGER", "")  # else a terminal of the tests' own would wait in `less` for a key
 
 
 @pytest.fixture

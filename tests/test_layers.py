@@ -8,8 +8,8 @@ import pytest
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "medref"
 LAYERS = (
     {"model", "match", "errors"},
-    {"text", "codec", "paths", "settings", "files", "found"},
-    {"collection", "citation", "importers", "transfer"},
+    {"text", "codec", "paths", "settings", "files", "found", "lock"},
+    {"collection", "citation", "bookmarks", "importers", "transfer"},
     {"lookup", "intake"},
     {"library"},
     {"render"},

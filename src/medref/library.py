@@ -78,6 +78,19 @@ class Library:
     def article(self, match: Match) -> Article:
         return self._of(match, Collection.article)
 
+    def topic(self, slug: str, collection: str) -> Match | None:
+        """The topic of that id and collection as its own name finds it; None where it is gone, or its collection is."""
+
+        def there() -> Match | None:
+            for one in self._collections:
+                number = one.number_of(slug) if one.info.name == collection else None
+                if number is not None:
+                    found = one.topic(number)
+                    return Match(slug, collection, found.title, found.language, found.kind, Reason("title", found.title, 1.0))
+            return None
+
+        return self._ask(there)
+
     def definition(self, match: Match) -> str:
         """The summary of the topic's article, as plain text; may be empty."""
         return self._of(match, Collection.definition)

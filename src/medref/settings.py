@@ -18,8 +18,8 @@ class Settings:
 
     `format` is one of `FORMATS`, `theme` of `THEMES`; `ask` says whether a terminal may be asked which topic was meant;
     `language` is a BCP 47 code or "", and `chosen` whether the user set it, rather than the locale; `collections` names those
-    that are asked before the others, in their order; `pager` is a command, "" for none set; `remarks` are what
-    the user should be told of the file.
+    that are asked before the others, in their order; `pager` is a command, empty or `cat` where none is wanted,
+    None where the user named none; `remarks` are what they should be told of the file.
     """
 
     __slots__ = ("ask", "chosen", "collections", "format", "language", "pager", "remarks", "theme")
@@ -32,7 +32,7 @@ class Settings:
         language: str = "",
         chosen: bool = False,
         collections: tuple[str, ...] = (),
-        pager: str = "",
+        pager: str | None = None,
         theme: str = "auto",
         remarks: tuple[str, ...] = (),
     ) -> None:
@@ -69,7 +69,7 @@ def read_settings(environ: Mapping[str, str], config: str = "") -> Settings:
         language=told.get("language") or locale_language(environ),
         chosen="language" in told,
         collections=tuple(told.get("collections", ())),
-        pager=told.get("pager", ""),
+        pager=environ.get("MEDREF_PAGER", told.get("pager", environ.get("PAGER"))),
         theme=told.get("theme", "auto"),
         remarks=remarks,
     )

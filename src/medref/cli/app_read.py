@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from medref.cli.completion import categories
 from medref.cli.environment import ReadOptions
 from medref.cli.help import Command
-from medref.cli.options import Batch, CollectionName, Color, First, Format, Json, Lang, Width, Words
+from medref.cli.options import Batch, CategoryName, CollectionName, Color, First, Format, Json, Lang, Pager, Width, Words
 from medref.errors import UsageFault
 
 app = typer.Typer()
@@ -41,6 +40,7 @@ def show(
     color: Color = "auto",
     collection: CollectionName = "",
     lang: Lang = "",
+    pager: Pager = None,
 ) -> int:
     """Open one topic."""
     from medref.cli.batch import show_batch
@@ -58,6 +58,7 @@ def show(
         first=first,
         collection=collection,
         lang=lang,
+        pager=pager,
     )
     return run(ctx.obj, _query(query), options)
 
@@ -75,7 +76,9 @@ def search(
     ctx: typer.Context,
     query: Words = None,
     first: Annotated[bool, typer.Option("--first", "-1", help="The best alone.")] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=1000, help="How many topics at the most.")] = 10,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", metavar="NUMBER", min=1, max=1000, help="How many topics at the most.")
+    ] = 10,
     batch: Batch = "",
     json: Json = False,
     format: Format = None,  # noqa: A002 (the option's name)
@@ -116,7 +119,7 @@ def list_(
         typer.Argument(metavar="[LETTER]", help="The letter that titles begin with; # for none.", show_default=False),
     ] = "",
     category: Annotated[
-        str, typer.Option("--category", metavar="NAME", autocompletion=categories, help="Topics of one category.")
+        str, typer.Option("--category", metavar="NAME", click_type=CategoryName(), help="Topics of one category.")
     ] = "",
     all_categories: Annotated[
         bool, typer.Option("--categories", help="The categories, with the number of topics in each.")

@@ -17,10 +17,11 @@ class ReadOptions:
     """The options that reading commands share; a command uses those that it has.
 
     `format` is `panels`, `plain`, or empty for the setting; `width` is in columns, 0 for the terminal's; `collection` is the name
-    of the only one to ask, `lang` the code of the language to read in, both empty for what is set.
+    of the only one to ask, `lang` the code of the language to read in, both empty for what is set; `pager` is None where
+    a page goes through it only if it is longer than the screen.
     """
 
-    __slots__ = ("collection", "color", "first", "format", "json", "lang", "limit", "section", "width")
+    __slots__ = ("collection", "color", "first", "format", "json", "lang", "limit", "pager", "section", "width")
 
     def __init__(
         self,
@@ -34,10 +35,11 @@ class ReadOptions:
         limit: int = 10,
         collection: str = "",
         lang: str = "",
+        pager: bool | None = None,
     ) -> None:
         self.json, self.format, self.width, self.color = json, format, width, color
         self.section, self.first, self.limit = section, first, limit
-        self.collection, self.lang = collection, lang
+        self.collection, self.lang, self.pager = collection, lang, pager
 
 
 class Environment:

@@ -1,6 +1,7 @@
 """Everything that is printed goes through here: content to stdout, talk to stderr."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from medref.cli.environment import Environment, ReadOptions
@@ -26,19 +27,40 @@ class Output:
     def __init__(self, env: Environment, options: ReadOptions) -> None:
         self.env, self.options = env, options
         self.plain = (options.format or env.settings.format) == "plain"
+        self._content: TextIO = env.stdout
+
+    @contextmanager
+    def paged(self) -> Iterator[None]:
+        """What is printed meanwhile goes through the pager at the end, if a terminal's screen cannot hold it."""
+        if self.options.pager is False or not self.env.stdout.isatty():
+            yield
+            return
+        from medref.cli.pager import Pager, Sheet
+
+        pager = Pager(self.env, always=bool(self.options.pager))
+        if not pager.wanted:
+            yield
+            return
+        self._content = sheet = Sheet(self.env.stdout)
+        try:
+            yield
+        finally:
+            self._content = self.env.stdout
+        if reason := pager.show(sheet.getvalue(), self._width(self.env.stdout)):
+            self.talk(reason)
 
     def page(self, header: Header, found: list[Part]) -> None:
         if self.plain:
-            self._lines(self._plain(self.env.stdout).page(header, found), self.env.stdout)
+            self._lines(self._plain(self._content).page(header, found), self._content)
         else:
             from medref.render.panels import PageView
 
             # The lines fit already: nothing is left to crop.
-            self._console(self.env.stdout).print(PageView(header, found), crop=False, end="")
+            self._console(self._content).print(PageView(header, found), crop=False, end="")
 
     def items(self, items: Iterable[Item], *, talk: bool = False) -> None:
         """Lines without panels: lists as content, questions and errors as talk."""
-        stream = self.env.stderr if talk else self.env.stdout
+        stream = self.env.stderr if talk else self._content
         if self.plain or (talk and not stream.isatty()):  # a log wants its messages unbroken
             self._lines(self._plain(stream).items(items), stream)
         else:
@@ -53,7 +75,7 @@ class Output:
 
         from medref.text.clean import clean, encodable
 
-        console = self._console(self.env.stdout)
+        console = self._console(self._content)
         console.print(Text(heading, "medref.heading"))
         cells = [Text(encodable(clean(title), console.encoding)) for title in titles]
         console.print(Columns(cells, column_first=True, equal=True, padding=(0, 2)))

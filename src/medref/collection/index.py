@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from medref import files
 from medref.errors import MedrefError
+from medref.lock import locked
 from medref.paths import collections_index
 
 UNFINISHED = ".tmp"
@@ -22,7 +23,6 @@ UNFINISHED = ".tmp"
 
 _FILE = re.compile(r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)-(?P<generation>[0-9]+)\.sqlite")
 _INDEX = "index.json"
-_BUSY = 0xFF  # SQLite's extended codes have the plain one in their last byte
 
 
 class Entry(NamedTuple):
@@ -87,9 +87,10 @@ def changing(data: str) -> Iterator[str]:
     Raises `MedrefError` where another process has it or something cannot be written there, also by the caller.
     """
     folder = folder_of(data)
+    busy = MedrefError("Another medref is adding or removing a collection.", "Wait until it is done, and try again.")
     try:
         os.makedirs(folder, exist_ok=True)
-        with closing(_locked(folder)):
+        with closing(locked(os.path.join(folder, "lock"), busy)):
             _tidy(folder)
             try:
                 yield folder
@@ -101,26 +102,6 @@ def changing(data: str) -> Iterator[str]:
             f"The collections in {folder} cannot be changed: {reason}",
             "They are as they were. Check your rights to that folder and the room on its disk; MEDREF_HOME moves it.",
         ) from None
-
-
-def _locked(folder: str) -> sqlite3.Connection:
-    """A connection that holds the lock until it is closed, or until its process ends, however it may.
-
-    SQLite's own lock, on an empty database: it is the operating system's on all platforms. A file that holds a process id
-    would have to be guessed about once that process is gone.
-    """
-    lock = sqlite3.connect(os.path.join(folder, "lock"), timeout=0, isolation_level=None)
-    try:
-        lock.execute("PRAGMA journal_mode = MEMORY")  # else a journal lies beside it
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error as error:
-        lock.close()
-        if error.sqlite_errorcode & _BUSY == sqlite3.SQLITE_BUSY:
-            raise MedrefError(
-                "Another medref is adding or removing a collection.", "Wait until it is done, and try again."
-            ) from None
-        raise
-    return lock
 
 
 def _tidy(folder: str) -> None:
