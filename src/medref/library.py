@@ -56,6 +56,8 @@ class Page(NamedTuple):
     """Id and title of each topic that the article names as a neighbour and its collection has."""
     confusables: tuple[tuple[str, str], ...]
     """Title of each topic that this one is easily taken for, and another name (or "") that tells it apart."""
+    look_alike: str = ""
+    """Id of the first of them."""
 
 
 class Library:
@@ -229,7 +231,8 @@ def _page(match: Match, collection: Collection, number: int) -> Page:
         article,
         collection.info,
         tuple(neighbour for neighbour in neighbours if neighbour),
-        tuple(collection.confusables(number)),
+        tuple(confusables := collection.confusables(number)),
+        collection.look_alike(number) if confusables else "",
     )
 
 
