@@ -65,6 +65,8 @@ class Page(NamedTuple):
     """Id and title of each topic that the article names as a neighbour and its collection has."""
     confusables: tuple[tuple[str, str], ...]
     """Title of each topic that this one is easily taken for, and another name (or "") that tells it apart."""
+    look_alike: str = ""
+    """Id of the first of them."""
     elsewhere: tuple[Place, ...] = ()
     """The same topic in the reader's other collections."""
     translations: tuple[Place, ...] = ()

@@ -135,7 +135,8 @@ class Library:
             article,
             info,
             tuple(neighbour for neighbour in neighbours if neighbour),
-            tuple(collection.confusables(number)),
+            tuple(confusables := collection.confusables(number)),
+            collection.look_alike(number) if confusables else "",
             translations=tuple(Place(info.name, info.title, *found, language) for found, language in translations if found),
         )
         if len(self._collections) > 1:

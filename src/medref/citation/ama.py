@@ -7,13 +7,14 @@ Source: AMA Manual of Style, 11th edition (2020), chapter 3: authors 3.7, books 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from medref.citation.fields import MONTHS, doi, number, ordinal
+from medref.citation.fields import text as _text
+
 Runs = tuple[tuple[str, bool], ...]
 """Text in pieces, each with whether it is set in italics."""
 
 _ALL_NAMES, _FIRST_NAMES = 6, 3  # up to six authors are listed, of more the first three (3.7)
 _MOST_INITIALS = 3  # more capitals in a row are a name in capitals
-_MOST_DIGITS = 4
-_MONTHS = "January February March April May June July August September October November December".split()
 _WITHIN = ("chapter", "paper-conference", "entry", "entry-dictionary", "entry-encyclopedia")
 _JOURNAL = ("article-journal", "article-magazine", "article-newspaper", "review", "review-book")
 _WEB = ("webpage", "post", "post-weblog")
@@ -88,10 +89,9 @@ def _web(item: Mapping[str, Any]) -> list[tuple[str, bool]]:
 
 
 def _online(item: Mapping[str, Any]) -> list[tuple[str, bool]]:
-    doi, accessed = _text(item, "DOI"), _date(item.get("accessed"))
-    if doi:
-        _, ten, rest = doi.partition("10.")  # each begins so; before it may stand the resolver's address or "doi:"
-        return [(f"doi:{ten}{rest}" if ten else f"doi:{doi}", False)]
+    accessed = _date(item.get("accessed"))
+    if identifier := doi(item):
+        return [(f"doi:{identifier}", False)]
     return [(f"Accessed {accessed}" if accessed else "", False), (_text(item, "URL"), False)]
 
 
@@ -132,15 +132,11 @@ def _initials(part: str) -> str:
 
 def _edition(item: Mapping[str, Any]) -> str:
     edition = _text(item, "edition")
-    if number := _number(edition):
-        return f"{number}{_ordinal(number)} ed" if number > 1 else ""  # a first edition is not named (3.12.5)
+    if count := number(edition):
+        return f"{ordinal(count)} ed" if count > 1 else ""  # a first edition is not named (3.12.5)
     edition = edition.rstrip(".").removesuffix(" edition").removesuffix(" ed")
-    return f"{edition} ed" if edition else ""
-
-
-def _ordinal(number: int) -> str:
-    teens = range(11, 14)
-    return "th" if number % 100 in teens else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    version = _text(item, "version")
+    return f"{edition} ed" if edition else f"Version {version}" if version else ""
 
 
 def _imprint(item: Mapping[str, Any], place: str) -> str:
@@ -166,22 +162,10 @@ def _date(date: Mapping[str, Any] | None, *, year_only: bool = False) -> str:
     parts = [_text({"part": part}, "part") for part in (date.get("date-parts") or [[]])[0]]
     if not parts or not parts[0]:
         return _text(date, "literal") or _text(date, "raw")
-    year, month, day = parts[0], *(_number(part) for part in (*parts[1:3], "", "")[:2])
-    if year_only or not 1 <= month <= len(_MONTHS):
+    year, month, day = parts[0], *(number(part) for part in (*parts[1:3], "", "")[:2])
+    if year_only or not 1 <= month <= len(MONTHS):
         return year
-    return f"{_MONTHS[month - 1]} {day}, {year}" if day else f"{_MONTHS[month - 1]} {year}"
-
-
-def _number(text: str) -> int:
-    """The whole number that `text` is; 0 where it is none, or has more digits than any edition, month or day."""
-    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else 0
-
-
-def _text(item: Mapping[str, Any], name: str) -> str:
-    value = item.get(name)
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return "" if value is None else str(value).strip()
+    return f"{MONTHS[month - 1]} {day}, {year}" if day else f"{MONTHS[month - 1]} {year}"
 
 
 def _sentences(pieces: list[tuple[str, bool]]) -> Runs:

@@ -4,6 +4,8 @@ HOMES = {
     "show": "app_read",
     "search": "app_read",
     "list": "app_read",
+    "compare": "app_compare",
+    "cite": "app_cite",
     "bookmark": "app_bookmark",
     "collection": "app_collection",
     "paths": "app_about",
@@ -12,8 +14,8 @@ HOMES = {
 is asked for, since what Typer makes of a command's options costs every command that is there."""
 
 GROUPS = {
-    "Read": ("show", "search", "list"),
-    "Keep": ("bookmark",),
+    "Read": ("show", "search", "list", "compare"),
+    "Keep": ("cite", "bookmark"),
     "Collections": ("collection",),
     "About medref": ("paths",),
 }

@@ -7,6 +7,7 @@ from typer._click.shell_completion import CompletionItem
 from typer._click.types import StringParamType
 
 from medref.cli.completion import categories, collections, topics
+from medref.errors import UsageFault
 
 
 class CategoryName(StringParamType):
@@ -20,6 +21,10 @@ Json = Annotated[bool, typer.Option("--json", help="One JSON object on standard 
 Words = Annotated[
     list[str] | None,
     typer.Argument(metavar="QUERY...", autocompletion=topics, help="The words to look up; no quotes needed."),
+]
+Topics = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="TOPIC", autocompletion=topics, help='A name in quotes ("heart attack"), or heart-attack.'),
 ]
 Format = Annotated[
     Literal["panels", "plain"] | None,
@@ -52,3 +57,11 @@ CollectionName = Annotated[
 Lang = Annotated[
     str, typer.Option("--lang", metavar="CODE", help="The language to read in, such as es. Default: settings, locale.")
 ]
+
+
+def one_topic(command: str, words: list[str] | None) -> str:
+    """The one topic that a command takes; raises `UsageFault` where there are more words, or none."""
+    if words and len(words) == 1:
+        return words[0]
+    example = f'medref {command} "{" ".join(words)}"' if words else f'medref {command} "heart attack"'
+    raise UsageFault(f"{command} takes one topic.", f"Put several words in quotes: {example}")

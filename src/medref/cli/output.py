@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.progress import Progress
 
+    from medref.render.compare import Comparison
     from medref.render.plain import Plain
 
 EMERGENCY = "In an emergency call your local number (911 in the US)."
@@ -57,6 +58,15 @@ class Output:
 
             # The lines fit already: nothing is left to crop.
             self._console(self._content).print(PageView(header, found), crop=False, end="")
+
+    def comparison(self, compared: "Comparison") -> None:
+        """Two pages beside each other where there is room; never so in plain text, which is read line by line."""
+        from medref.render.compare import SIDE_BY_SIDE, SideBySide, one_after_the_other
+
+        if self.plain or (self._width(self.env.stdout) or _OFF_A_TERMINAL) < SIDE_BY_SIDE:
+            self.page(*one_after_the_other(compared))
+        else:
+            self._console(self.env.stdout).print(SideBySide(compared), crop=False, end="")
 
     def items(self, items: Iterable[Item], *, talk: bool = False) -> None:
         """Lines without panels: lists as content, questions and errors as talk."""

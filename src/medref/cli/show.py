@@ -35,18 +35,19 @@ def show(env: Environment, query: str, options: ReadOptions = ReadOptions()) -> 
         found = only(found, options.section)
     output = Output(env, options)
     with output.paged():
-        output.page(header(page, _opened_as(query, match, chosen)), found)
+        output.page(header(page, opened_as(query, match, chosen=chosen)), found)
     return 0
 
 
-def _opened_as(query: str, match: Match, chosen: bool) -> str:
+def opened_as(query: str, match: Match, *, chosen: bool) -> str:
+    """What look-up did to get from `query` to the topic, in words; "" where the query was its title or id."""
     from medref.text.clean import clean
 
     if clean(query).strip() in (match.title, match.id):
         return ""
-    from medref.lookup.why import opened_as
+    from medref.lookup.why import opened_as as told
 
-    return opened_as(clean(query), match, chosen=chosen)
+    return told(clean(query), match, chosen=chosen)
 
 
 def _command_hint(query: str) -> str:

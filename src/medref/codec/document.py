@@ -5,6 +5,7 @@ from typing import Any, BinaryIO
 
 from medref.codec.decode import decode_article, decode_collection
 from medref.codec.faultlist import FaultList
+from medref.codec.idset import IdSet
 from medref.codec.relations import relations
 from medref.codec.schema import DOCUMENT, HEADER
 from medref.codec.strict import Unreadable, loads
@@ -27,8 +28,8 @@ class Document:
     """An article file, read once from front to back; JSON Lines are held one line at a time.
 
     `info` is there at once; `articles()` yields the sound articles and gathers the faults of all others in `faults`. What was
-    read counts only after `check()`, which raises `BadData`. Of each id a number of 64 bits is kept, for finding one that
-    stands twice.
+    read counts only after `check()`, which raises `BadData`. Nothing of them is kept but a few bits of each id, for finding one
+    that stands twice.
     """
 
     def __init__(self, name: str, opener: Callable[[], BinaryIO] | None = None) -> None:
@@ -37,7 +38,7 @@ class Document:
         self.faults = FaultList()
         self.info = CollectionInfo("", "")
         self._open = opener or (lambda: open(name, "rb"))  # noqa: SIM115 (closed by who calls it)
-        self._ids: set[int] = set()
+        self._ids = IdSet()
         self._data: dict[str, Any] | None = None
         if "\0" in name:
             raise MedrefError("A file's name has no NUL in it.", "Check the file's name.")
@@ -136,19 +137,20 @@ class Document:
         name = item.get("id") if isinstance(item, dict) else None
         if not isinstance(name, str):
             return
-        key = hash(name)
-        if key in self._ids:
+        if self._ids.add(name):
             first = self._first_with(name, number) if self.faults.count < _SOUGHT else "an article before it"
-            yield Fault(f"{place}.id" if place else "id", f"{shown(name)} is also the id of {first}")
-        self._ids.add(key)
+            if first:
+                yield Fault(f"{place}.id" if place else "id", f"{shown(name)} is also the id of {first}")
 
     def _first_with(self, name: str, number: int) -> str:
-        """Where the first article with this id stands, in a message's words; it comes before the one of this number."""
+        """Where the article before this one that has the same id stands, in a message's words; empty where there is none."""
         if not self.by_line:
             items = self._data["articles"] if self._data else []
-            places = (index for index, item in enumerate(items) if isinstance(item, dict) and item.get("id") == name)
-            return f"articles[{next(places, number)}]"
+            places = (index for index, item in enumerate(items[:number]) if isinstance(item, dict) and item.get("id") == name)
+            return next((f"articles[{index}]" for index in places), "")
         for line_number, line in self._lines():
+            if line_number >= number:
+                break
             try:
                 item, _ = loads(line, one_line=True)
             except Unreadable:
@@ -156,7 +158,7 @@ class Document:
             if isinstance(item, dict) and item.get("id") == name:
                 title = item.get("title")
                 return f"{shown(title) if isinstance(title, str) else 'the article'} on line {line_number}"
-        return "an article before it"
+        return ""
 
     def _add(self, found: list[Fault], where: str) -> None:
         self.faults.add(f"{where}{place}{': ' if place else ''}{message}" for place, message in found)

@@ -100,14 +100,14 @@ class _Writer:
         for statement in INDEXES.split(";"):  # not executescript, which would commit
             self._connection.execute(statement)
 
-    def _weights(self) -> list[int]:
+    def _weights(self) -> "array[int]":
         """What each name tells, in hundredths, by its id."""
-        weights = [0] * (self._name + 1)
+        weights = array("I", bytes(4 * (self._name + 1)))
         for names in self._postings:
             weight = round(100 * idf(self._name, len(names)))
             for name in names:
                 weights[name] += weight
-        return [min(weight, _HEAVIEST) for weight in weights]
+        return array("H", (min(weight, _HEAVIEST) for weight in weights))
 
     def _write(self) -> None:
         for table, rows in self._rows.items():
@@ -166,7 +166,7 @@ def _confusables(connection: Connection) -> Iterator[tuple[int, int, str]]:
                     yield other, topic, name
 
 
-def _stored(kind: str, numbers: list[int]) -> bytes:
+def _stored(kind: str, numbers: Iterable[int]) -> bytes:
     """The numbers as the file holds them: least byte first on every machine."""
     stored = array(kind, numbers)
     if sys.byteorder == "big":

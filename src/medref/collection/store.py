@@ -185,6 +185,14 @@ class Collection:
         )
         return [(title, name) for title, name in rows]
 
+    def look_alike(self, number: int) -> str:
+        """Id of the first of them, or ""."""
+        rows = self._rows(
+            "SELECT slug FROM confusable JOIN topic ON topic.id = other WHERE confusable.topic = ? ORDER BY sort LIMIT 1",
+            [number],
+        )
+        return str(rows[0][0]) if rows else ""
+
     def look_alikes(self, number: int) -> list[tuple[int, str]]:
         """The same topics by their numbers, with their names that are so near."""
         return self._rows("SELECT other, min(name) FROM confusable WHERE topic = ? GROUP BY other", [number])

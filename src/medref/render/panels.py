@@ -42,7 +42,7 @@ class PageView:
     def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
         yield from ItemsView((Line((Run(self.header.title, "title"),)), *self.header.lines)).__rich_console__(console, options)
         for part in self.found:
-            yield from _panel(part, console, options)
+            yield from panel(part, console, options)
 
 
 class ItemsView:
@@ -59,7 +59,7 @@ class ItemsView:
                 yield Segment.line()
 
 
-def _panel(part: Part, console: "Console", options: "ConsoleOptions") -> Iterator[Segment]:
+def panel(part: Part, console: "Console", options: "ConsoleOptions") -> Iterator[Segment]:
     """The part in Rich's rounded box, its heading set into the upper border."""
     width = options.max_width
     painter = _Painter(console, options, max(1, width - _FRAME))

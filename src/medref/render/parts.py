@@ -51,7 +51,7 @@ def parts(page: Page) -> list[Part]:
 
 def only(found: list[Part], wanted: str) -> list[Part]:
     """The part that `wanted` means, after the warning; raises `UsageFault` with all of them where none is near."""
-    chosen = _chosen(found, wanted)
+    chosen = part_named(found, wanted)
     if chosen is None:
         headings = ", ".join(part.heading for part in found)
         raise UsageFault(f"The article has no section “{clean(wanted)[:40]}”.", f"It has: {headings}.")
@@ -59,7 +59,7 @@ def only(found: list[Part], wanted: str) -> list[Part]:
     return [*warning, chosen]
 
 
-def _chosen(found: list[Part], wanted: str) -> Part | None:
+def part_named(found: list[Part], wanted: str) -> Part | None:
     """By its heading or an alias; by the beginning of one, a piece of one, or a misspelling of one."""
     sought = fold(wanted)
     if not sought:
@@ -134,6 +134,8 @@ def _see_also(page: Page) -> Iterator[Item]:
 def _confusables(page: Page) -> Iterator[Item]:
     for title, other in page.confusables:
         yield Line((Run(title), Run(f" ({other})" if other else "")), BULLET)
+    if page.look_alike:
+        yield Line((Run(f"Side by side: medref compare {page.article.id} {page.look_alike}", "quiet"),))
 
 
 def _sources(page: Page) -> Iterator[Item]:

@@ -22,13 +22,29 @@ def result_items(found: Sequence[tuple[Match, str]]) -> Iterator[Item]:
             yield Line(text, indent)
         if match.confusable_with:
             yield Line((Run(f"not to be confused with {', '.join(match.confusable_with)}", "quiet"),), indent)
+    if offer := tuple(tell_apart(match for match, _ in found)):
+        yield from (Gap(), *offer)
 
 
 def candidate_items(found: Iterable[tuple[Match, str]]) -> Iterator[Item]:
     """Matches to choose from, a line of definition each."""
+    shown: list[Match] = []
     for number, (match, definition) in enumerate(found, start=1):
         told = f": {cut(definition)}" if definition else ""
         yield Line((Run(match.title, "title"), Run(f" ({reason(match)})", "quiet"), Run(told)), f"{number}.")
+        shown.append(match)
+    yield from tell_apart(shown)
+
+
+def tell_apart(found: Iterable[Match]) -> Iterator[Item]:
+    """The command that shows two of these topics side by side, where they are easily taken for each other; else nothing."""
+    seen: list[Match] = []
+    for match in found:
+        for other in seen:
+            if other.collection == match.collection and other.title in match.confusable_with:
+                yield Line((Run(f"Tell them apart: medref compare {other.id} {match.id}", "quiet"),))
+                return
+        seen.append(match)
 
 
 def snippet_runs(snippet: Snippet) -> tuple[Run, ...]:
