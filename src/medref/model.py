@@ -62,7 +62,7 @@ class Section(NamedTuple):
 
 
 class Factors(NamedTuple):
-    """What it depends on, or what raises the risk; shown within the first section, after its lead."""
+    """What it depends on, or what raises the risk; shown where `text.factors` places it."""
 
     lead: Prose
     items: tuple[Prose, ...]

@@ -9,10 +9,9 @@ from medref.model import Article, Prose, Reference, Source
 from medref.render.blocks import BULLET, Citations, factor_items, section_items, spaced
 from medref.render.flow import Caption, Header, Item, Line, Part, Run
 from medref.text.clean import clean
+from medref.text.factors import place
 from medref.text.fold import fold
 
-# Where the factors stand: what raises a risk belongs to its causes, else to the section that the page opens with.
-_CAUSES = "causes"
 _FACTORS = ("factors", "risk factors", "risks")
 _SHORT = 3  # letters below which a section's name must begin with what was asked for
 
@@ -96,11 +95,11 @@ def _prose(prose: Prose | None, citations: Citations) -> Iterator[Item]:
 
 
 def _sections(article: Article, citations: Citations) -> Iterator[Part]:
-    home = next((s for s in article.sections if s.heading.lower() == _CAUSES), next(iter(article.sections), None))
-    for section in article.sections:
-        factors = article.factors if section is home else None
+    home = place(article.sections)[0] if article.factors else 0
+    for number, section in enumerate(article.sections):
+        factors = article.factors if number == home else None
         yield Part(section.heading, section_items(section, factors, citations), aliases=_FACTORS if factors else ())
-    if home is None and article.factors:
+    if article.factors and not article.sections:
         yield Part("Factors", tuple(factor_items(article.factors, citations)), aliases=_FACTORS)
 
 
