@@ -142,8 +142,8 @@ def write_articles(path: Path, name: str, count: int, seed: int = 0) -> None:
     """Articles of drawn words: a title, a synonym, a summary and a section."""
     chance = random.Random(seed)
     vocabulary = _vocabulary(chance)
-    # As in any language: the word of rank r is drawn r times less often than the first.
-    weights = list(itertools.accumulate(1 / rank for rank in range(1, len(vocabulary) + 1)))
+    # As in terminologies (Zipf and Mandelbrot): the commonest word stands in a name of thirty, most words in very few.
+    weights = list(itertools.accumulate(1 / (rank + 10) for rank in range(1, len(vocabulary) + 1)))
 
     def drawn(least: int, most: int) -> str:
         return " ".join(chance.choices(vocabulary, cum_weights=weights, k=chance.randint(least, most)))

@@ -5,6 +5,7 @@ some broken HTML a time that grows with the square of its length. What is no tag
 """
 
 import re
+from enum import Enum
 from html import unescape
 from typing import NamedTuple
 
@@ -15,13 +16,27 @@ from medref.model import Block, ListBlock, Paragraph, Prose
 _TOKEN = re.compile(
     r"""<(?:(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^"'<>]*+(?:(?:"[^"<]*"|'[^'<]*')[^"'<>]*+)*+>|[^<>]*>)|(!--)|[!?][^<>]*>)|(-->)"""
 )
-_DROPPED = frozenset("script style template".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-_BOUNDARIES = frozenset(
-    "p div section article header footer main aside nav blockquote pre hr dl dt dd figure figcaption address form fieldset "
-    "details summary center body html head title tbody thead tfoot".split()
-)
-_LISTS = frozenset(("ul", "ol", "menu", "dir"))
+_COMMENT_END = "-->"
+_DROPPED_TAG = re.compile(r"<(/?)(script|style|template)\b", re.IGNORECASE)
+
+
+class _Kind(Enum):
+    """What a tag does to the text around it; those that are not here do nothing."""
+
+    BOUNDARY = (
+        "p div section article header footer main aside nav blockquote pre hr dl dt dd figure figcaption address form fieldset "
+        "details summary center body html head title tbody thead tfoot img"
+    )
+    LINE_END = "br"
+    RAISED = "sub sup"
+    TABLE = "table"
+    CELL = "tr td th caption"
+    ITEM = "li"
+    LIST = "ul ol menu dir"
+    HEADING = "h1 h2 h3 h4 h5 h6"
+
+
+_KINDS = {tag: kind for kind in _Kind for tag in kind.value.split()}
 _DEEPEST = 8  # lists within each other; what is deeper is text of the eighth
 _SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -40,6 +55,12 @@ def html_blocks(html: str, title: str) -> list[Group]:
     reader = _Reader(title)
     reader.read(html)
     return reader.groups()
+
+
+def _last_ends(html: str) -> dict[str, int]:
+    """Where comments, scripts and styles end for the last time: one that begins after that never ends, and its words are kept."""
+    ends = {found[2].lower(): found.start() for found in _DROPPED_TAG.finditer(html) if found[1]}
+    return {**ends, _COMMENT_END: html.rfind(_COMMENT_END)}
 
 
 class _Open(NamedTuple):
@@ -63,33 +84,31 @@ class _Reader:
         self._table: TableReader | None = None
 
     def read(self, html: str) -> None:
-        last_comment_end = html.rfind("-->")
         position = 0
-        dropping = ""  # the tag, or the comment, whose content is dropped
-        lower = html.lower() if "<s" in html or "<S" in html or "<t" in html.lower() else ""
+        ends = _last_ends(html) if "<!--" in html or _DROPPED_TAG.search(html) else {}
+        dropping = ""  # the tag, or the end of the comment, whose content is dropped
         for token in _TOKEN.finditer(html):
-            end, name, comment, comment_end = token.group(1, 2, 3, 4)
+            end, name, comment, comment_end = token.groups()
             tag = name.lower() if name else ""
-            start = token.start()
             if dropping:
-                if comment_end if dropping == "-->" else end and tag == dropping:
+                if comment_end == dropping or (end and tag == dropping):
                     dropping, position = "", token.end()
                 continue
             if comment_end:
                 continue  # text, since no comment is open
+            start = token.start()
             if start > position:
                 self._add(html[position:start])
             position = token.end()
-            if comment:
-                if last_comment_end > start:
-                    dropping = "-->"
+            if tag in _KINDS:
+                self._tag(tag, bool(end))
+            elif comment:
+                if ends.get(_COMMENT_END, 0) > start:
+                    dropping = _COMMENT_END
                 else:
                     position = start  # it never ends, so it is none
-            elif tag in _DROPPED:
-                if not end and lower.rfind(f"</{tag}") > start:
-                    dropping = tag
-            elif tag:
-                self._tag(tag, bool(end))
+            elif not end and ends.get(tag, 0) > start:
+                dropping = tag
         if not dropping:
             self._add(html[position:])
 
@@ -115,27 +134,26 @@ class _Reader:
             self._text.append(unescape(text) if "&" in text else text)
 
     def _tag(self, tag: str, end: bool) -> None:
-        if tag in _BOUNDARIES:
+        kind = _KINDS[tag]
+        if kind is _Kind.BOUNDARY:
             self._break()
             self._in_heading = False
             if self._lists and self._lists[-1].is_implied and not self._in_item:
                 self._end_list()
-        elif tag == "br":
+        elif kind is _Kind.LINE_END:
             self._line_end()
-        elif tag in ("sub", "sup"):
+        elif kind is _Kind.RAISED:
             self._raise(tag, end)
-        elif self._table or tag == "table":
+        elif self._table or kind is _Kind.TABLE:
             self._table_tag(tag, end)
-        elif tag == "li":
+        elif kind is _Kind.ITEM:
             self._item(end)
-        elif tag in _LISTS:
+        elif kind is _Kind.LIST:
             self._list(end, tag == "ol")
-        elif tag in _HEADINGS:
+        elif kind is _Kind.HEADING:
             self._heading(end)
-        elif tag in ("tr", "td", "th", "caption"):
+        else:
             self._break()
-        elif tag == "img":
-            self._text.append(" ")
 
     def _break(self) -> None:
         """A boundary: the text before it goes where it belongs."""

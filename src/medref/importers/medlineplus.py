@@ -1,6 +1,6 @@
 """NLM's health topics of MedlinePlus: the XML that https://medlineplus.gov/xml.html describes, to articles.
 
-docs/medlineplus.md says what becomes of each element. Files of 2012, 2013 and 2025 differ in little: the later have `meta-desc`
+docs/medlineplus.md says what becomes of each element. Files of 2012, 2013 and 2025 differ in little: the later have `meta-desc`,
 and headings in their summaries.
 """
 
@@ -19,9 +19,8 @@ from medref.model import MEDLINEPLUS, Article, CollectionInfo
 from medref.text.fold import fold
 
 NOTICE = (
-    "Source: MedlinePlus, National Library of Medicine. The National Library of Medicine does not endorse medref, and has no "
-    "part in it. Links to other sites are no endorsement of them. This is no medical advice: ask a licensed professional about "
-    "your own health."
+    "Source: MedlinePlus, National Library of Medicine. The National Library of Medicine does not endorse medref. Links to other "
+    "sites are no endorsement of them. This is no medical advice: ask a licensed professional about your own health."
 )
 _HINT = "NLM's files are at https://medlineplus.gov/xml.html; docs/medlineplus.md says what medref reads of them."
 
@@ -41,9 +40,9 @@ def is_health_topics(head: bytes) -> bool:
 class HealthTopics:
     """A file of health topics, read from front to back one topic at a time; the protocol is `codec.document.Document`'s.
 
-    `info` is there at once; `articles()` yields those of the sound topics and gathers the faults of all others in `faults`. What
-    was read counts only after `check()`, which raises `BadData`. `open` opens the file anew, at its beginning; `name` is what
-    messages call it.
+    `info` is there at once; `articles()` yields those of the sound topics and gathers the faults of all others in `faults`, each
+    a line with file and place. What was read counts only after `check()`, which raises `BadData`. `open` opens the file anew, at
+    its beginning; `name` is what messages call it.
     """
 
     def __init__(self, name: str, open: Callable[[], BinaryIO], collection: str = "medlineplus") -> None:  # noqa: A002 (what it does)
@@ -112,7 +111,7 @@ class HealthTopics:
         return None
 
     def _slug(self, title: str, number: str, language: str) -> str:
-        """Its title in small letters and hyphens, the code of a language but English, and the NLM id where that is taken."""
+        """Its title in small letters and hyphens, the code of a language other than English, the NLM id where that is taken."""
         named = _slugged(title) or f"topic-{_slugged(number)}".rstrip("-")
         base = named if language == "en" else f"{named}-{language.lower()}"
         slug, count = base, 1

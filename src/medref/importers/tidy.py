@@ -9,9 +9,9 @@ from medref.text.unsafe import UNSAFE
 
 CLOSED = (".", "!", "?", ":", ";", ",", "…")
 """What ends a sentence or a part of one."""
-_ADDRESS = re.compile(r"https?://[A-Za-z0-9.-]+(?:/[!-~]*)?")
+_ADDRESS = re.compile(r"https?://[a-zA-Z0-9][!-Z\^-~]*+")
 """Nearly all of them."""
-_BLANK = re.compile(f"[{INVISIBLE}]*")
+BLANK = re.compile(f"[{INVISIBLE}]*")
 
 
 def tidy(text: str | None) -> str:
@@ -30,7 +30,7 @@ tidy_name = lru_cache(maxsize=2_048)(tidy)
 
 def _tidied(text: str) -> str:
     text = " ".join(UNSAFE.sub("", text).split())
-    return "" if _BLANK.fullmatch(text) else text
+    return "" if BLANK.fullmatch(text) else text
 
 
 def joined(pieces: list[str]) -> str:

@@ -71,7 +71,7 @@ def _bag(name: str) -> str:
 
 
 def _codes(headings: list[Part]) -> Iterator[str]:
-    """MeSH descriptors. One with qualifiers is not by itself the topic's subject, but each pair is, as MeSH's RDF names it."""
+    """MeSH descriptors. Of one with qualifiers only the pairs are what the topic is about, named as MeSH's RDF does."""
     for _, _, inner in headings:
         descriptor = next((tidy(attributes.get("id")) for tag, attributes, _ in inner if tag == "descriptor"), "")
         qualifiers = [tidy(attributes.get("id")) for tag, attributes, _ in inner if tag == "qualifier"]

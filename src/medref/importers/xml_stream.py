@@ -177,8 +177,9 @@ class _Reading:
 
     @property
     def count(self) -> int:
-        """The elements that were kept."""
-        return len(self._inner) + sum(1 + len(inner) for parts in self.topic.parts.values() for _, _, inner in parts)
+        """The elements that were kept, and the pieces of the text that is being read."""
+        kept = sum(1 + len(inner) for parts in self.topic.parts.values() for _, _, inner in parts)
+        return kept + len(self._inner) + len(self._text)
 
     def handlers(self) -> tuple[Callable[[str, Attributes], None], Callable[[str], None]]:
         """What expat calls for each tag; closures, since they run a quarter of a million times."""
