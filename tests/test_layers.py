@@ -13,6 +13,7 @@ LAYERS = (
     {"lookup"},
     {"library"},
     {"render"},
+    {"export"},
     {"cli"},
     {"__main__"},
 )

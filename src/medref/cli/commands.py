@@ -5,6 +5,7 @@ HOMES = {
     "search": "app_read",
     "list": "app_read",
     "collection": "app_collection",
+    "export": "app_export",
     "paths": "app_about",
 }
 """A first word that is exactly one of these is that command; anything else is a query. The module that has it is imported when it
@@ -12,6 +13,7 @@ is asked for, since what Typer makes of a command's options costs every command 
 
 GROUPS = {
     "Read": ("show", "search", "list"),
+    "Keep": ("export",),
     "Collections": ("collection",),
     "About medref": ("paths",),
 }

@@ -1,7 +1,7 @@
 """Everything that is printed goes through here: content to stdout, talk to stderr."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, TextIO
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from medref.cli.environment import Environment, ReadOptions
 from medref.errors import BadData, MedrefError, TopicNotFound, TopicUnsure
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from medref.render.plain import Plain
 
 EMERGENCY = "In an emergency call your local number (911 in the US)."
+_Thing = TypeVar("_Thing")
 NARROWEST, WIDEST = 20, 1000
 """Columns that a page can be set in."""
 _OFF_A_TERMINAL = 80
@@ -59,6 +60,14 @@ class Output:
 
     def talk(self, *lines: str) -> None:
         self.items([Line((Run(line),)) for line in lines], talk=True)
+
+    def progress(self, things: Sequence[_Thing], said: str) -> Iterable[_Thing]:
+        """The things, with a bar of how far it is on standard error where that is a terminal."""
+        if not self.env.stderr.isatty():
+            return things
+        from rich.progress import track
+
+        return track(things, said, console=self._console(self.env.stderr), transient=True)
 
     def error(self, error: MedrefError) -> None:
         """An error in words: message, faults, candidates, what to try."""
