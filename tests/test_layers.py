@@ -13,6 +13,7 @@ LAYERS = (
     {"lookup", "intake"},
     {"library"},
     {"render"},
+    {"export"},
     {"cli"},
     {"__main__"},
 )

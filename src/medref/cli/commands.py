@@ -8,6 +8,7 @@ HOMES = {
     "cite": "app_cite",
     "bookmark": "app_bookmark",
     "collection": "app_collection",
+    "export": "app_export",
     "paths": "app_about",
 }
 """A first word that is exactly one of these is that command; anything else is a query. The module that has it is imported when it
@@ -15,7 +16,7 @@ is asked for, since what Typer makes of a command's options costs every command 
 
 GROUPS = {
     "Read": ("show", "search", "list", "compare"),
-    "Keep": ("cite", "bookmark"),
+    "Keep": ("export", "cite", "bookmark"),
     "Collections": ("collection",),
     "About medref": ("paths",),
 }

@@ -1,8 +1,8 @@
 """Everything that is printed goes through here: content to stdout, talk to stderr."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from medref.cli.environment import Environment, ReadOptions
 from medref.errors import BadData, MedrefError, TopicNotFound, TopicUnsure
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from medref.render.plain import Plain
 
 EMERGENCY = "In an emergency call your local number (911 in the US)."
+_Thing = TypeVar("_Thing")
 NARROWEST, WIDEST = 20, 1000
 """Columns that a page can be set in."""
 _OFF_A_TERMINAL = 80
@@ -90,7 +91,7 @@ class Output:
         cells = [Text(encodable(clean(title), console.encoding)) for title in titles]
         console.print(Columns(cells, column_first=True, equal=True, padding=(0, 2)))
 
-    def progress(self) -> "Progress":
+    def bars(self) -> "Progress":
         """Bars on the terminal that talk goes to, gone when they are done: what, how far, bytes, rate, time left."""
         from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
@@ -107,6 +108,14 @@ class Output:
 
     def talk(self, *lines: str) -> None:
         self.items([Line((Run(line),)) for line in lines], talk=True)
+
+    def progress(self, things: Sequence[_Thing], said: str) -> Iterable[_Thing]:
+        """The things, with a bar of how far it is on standard error where that is a terminal."""
+        if self.plain or not self.env.stderr.isatty():
+            return things
+        from rich.progress import track
+
+        return track(things, said, console=self._console(self.env.stderr), transient=True)
 
     def error(self, error: MedrefError) -> None:
         """An error in words: message, faults, candidates, what to try."""

@@ -24,7 +24,7 @@ class TerminalProgress(Progress, AbstractContextManager["TerminalProgress"]):
         self._shown = env.stderr.isatty() and not options.json
         self._said = monotonic()
         self._tasks: dict[str, TaskID] = {}
-        self._bars = self._output.progress() if self._shown and not self._output.plain else None
+        self._bars = self._output.bars() if self._shown and not self._output.plain else None
 
     def downloading(self, done: int, total: int) -> None:
         self._tell("Downloading", done, total)

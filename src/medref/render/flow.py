@@ -4,6 +4,7 @@ Plain classes with slots: a NamedTuple takes ten times as long to define, and th
 """
 
 Runs = tuple["Run", ...]
+WARNING, REFERENCES, NEIGHBOURS = "warning", "references", "neighbours"
 
 
 class Run:
@@ -72,7 +73,8 @@ Item = Line | Gap | Caption | Grid | Path | Chart
 class Part:
     """A panel of the page.
 
-    The role is `warning` for the one that stands first wherever it is shown; `aliases` are other names that it is asked for by.
+    The role is `WARNING` for the one that stands first wherever it is shown, `REFERENCES` or `NEIGHBOURS` for lists whose lines
+    other pages or passages lead to, else ""; `aliases` are other names that a part is asked for by.
     """
 
     __slots__ = ("aliases", "heading", "items", "role")

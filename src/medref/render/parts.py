@@ -7,7 +7,7 @@ from medref.errors import UsageFault
 from medref.found import Page
 from medref.model import Article, Prose, Reference, Source
 from medref.render.blocks import BULLET, Citations, factor_items, section_items, spaced
-from medref.render.flow import Caption, Header, Item, Line, Part, Run
+from medref.render.flow import NEIGHBOURS, REFERENCES, WARNING, Caption, Header, Item, Line, Part, Run
 from medref.render.provenance import elsewhere_items, notes, review_line
 from medref.text.clean import clean
 from medref.text.factors import place
@@ -34,14 +34,14 @@ def parts(page: Page) -> list[Part]:
     article = page.article
     citations = Citations(article.references)
     found = [
-        Part("Warning", tuple(_prose(article.warning, citations)), "warning"),
+        Part("Warning", tuple(_prose(article.warning, citations)), WARNING),
         Part("Definition", tuple(_prose(article.summary, citations))),
         *_sections(article, citations),
         Part("Illustrations", tuple(_illustrations(article)), aliases=("pictures", "images", "figures")),
-        Part("References", tuple(_references(citations.own, citations)), aliases=("refs", "bibliography")),
-        Part("Cited by the page this one is modelled on", tuple(_references(citations.model, citations))),
+        Part("References", tuple(_references(citations.own, citations)), REFERENCES, ("refs", "bibliography")),
+        Part("Cited by the page this one is modelled on", tuple(_references(citations.model, citations)), REFERENCES),
         Part("Further reading", tuple(_further_reading(article))),
-        Part("See also", tuple(_see_also(page))),
+        Part("See also", tuple(_see_also(page)), NEIGHBOURS),
         Part("Also in", tuple(elsewhere_items(page)), aliases=("elsewhere", "languages", "other collections")),
         Part("Not to be confused with", tuple(_confusables(page))),
         Part("Sources and notice", tuple(_sources(page))),
@@ -55,7 +55,7 @@ def only(found: list[Part], wanted: str) -> list[Part]:
     if chosen is None:
         headings = ", ".join(part.heading for part in found)
         raise UsageFault(f"The article has no section “{clean(wanted)[:40]}”.", f"It has: {headings}.")
-    warning = [part for part in found if part.role == "warning" and part is not chosen]
+    warning = [part for part in found if part.role == WARNING and part is not chosen]
     return [*warning, chosen]
 
 
