@@ -263,3 +263,14 @@ def test_less_shows_the_page_and_leaves_at_q() -> None:
     assert code == 0
     assert "\x1b[1mMetastasis\x1b[0m" in screen
     assert "Sources and notice" not in screen
+
+
+@pytest.mark.parametrize("columns", [80, 140])
+def test_two_topics_side_by_side_go_through_it_as_one_does(columns: int, fake: Path, tmp_path: Path) -> None:
+    """However they are set."""
+    code, screen = terminal("compare", "hypertension", "hypotension", size=(columns, 24), MEDREF_PAGER=f"'{fake}'")
+    assert code == 0
+    assert "Hypotension" not in screen
+    page = (tmp_path / "page").read_text("utf-8")
+    assert "Hypertension" in page
+    assert "Hypotension" in page

@@ -6,7 +6,7 @@ import typer
 
 from medref.cli.environment import ReadOptions
 from medref.cli.help import Command
-from medref.cli.options import First, Topics, one_topic
+from medref.cli.options import CollectionName, First, Lang, Topics, one_topic
 
 app = typer.Typer()
 
@@ -33,6 +33,8 @@ def cite(
     output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="To a file instead.")] = "",
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
     first: First = False,
+    collection: CollectionName = "",
+    lang: Lang = "",
 ) -> int:
     """Citations of a topic for a document or a citation manager."""
     from datetime import date
@@ -41,4 +43,10 @@ def cite(
     from medref.cli.cite import cite as run
 
     wanted = Wanted(style, article=article, references=references, file=output, force=force)
-    return run(ctx.obj, one_topic("cite", topic), wanted, ReadOptions(first=first), date.today().isoformat())
+    return run(
+        ctx.obj,
+        one_topic("cite", topic),
+        wanted,
+        ReadOptions(first=first, collection=collection, lang=lang),
+        date.today().isoformat(),
+    )

@@ -7,7 +7,7 @@ import typer
 from medref.cli.completion import topics
 from medref.cli.environment import ReadOptions
 from medref.cli.help import Command
-from medref.cli.options import Color, First, Format, Json, Width
+from medref.cli.options import CollectionName, Color, First, Format, Json, Lang, Pager, Width
 from medref.errors import UsageFault
 
 app = typer.Typer()
@@ -38,6 +38,9 @@ def compare(
     format: Format = None,  # noqa: A002 (the option's name)
     width: Width = None,
     color: Color = "auto",
+    collection: CollectionName = "",
+    lang: Lang = "",
+    pager: Pager = None,
 ) -> int:
     """Two topics side by side."""
     from medref.cli.compare import compare as run
@@ -47,5 +50,15 @@ def compare(
             f"compare takes two topics, not {len(two) if two else 'none'}.",
             'Put several words in quotes: medref compare "heart attack" angina',
         )
-    options = ReadOptions(json=json, format=format or "", width=width or 0, color=color, section=section, first=first)
+    options = ReadOptions(
+        json=json,
+        format=format or "",
+        width=width or 0,
+        color=color,
+        section=section,
+        first=first,
+        collection=collection,
+        lang=lang,
+        pager=pager,
+    )
     return run(ctx.obj, (two[0], two[1]), options)

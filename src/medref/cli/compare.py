@@ -35,5 +35,7 @@ def compare(env: Environment, topics: tuple[str, str], options: ReadOptions) -> 
         return 0
     from medref.render.compare import compare as compared
 
-    Output(env, options).comparison(compared(one, other, (told[0], told[1]), options.section))
+    output = Output(env, options)
+    with output.paged():
+        output.comparison(compared(one, other, (told[0], told[1]), options.section))
     return 0

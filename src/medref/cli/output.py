@@ -67,7 +67,7 @@ class Output:
         if self.plain or (self._width(self.env.stdout) or _OFF_A_TERMINAL) < SIDE_BY_SIDE:
             self.page(*one_after_the_other(compared))
         else:
-            self._console(self.env.stdout).print(SideBySide(compared), crop=False, end="")
+            self._console(self._content).print(SideBySide(compared), crop=False, end="")
 
     def items(self, items: Iterable[Item], *, talk: bool = False) -> None:
         """Lines without panels: lists as content, questions and errors as talk."""
