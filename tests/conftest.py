@@ -9,6 +9,7 @@ import pytest
 from medref import open_library
 from medref.__main__ import main
 from medref.library import Library
+from server import Server, running
 
 
 class Ran(NamedTuple):
@@ -49,3 +50,16 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def library() -> Iterator[Library]:
     with open_library() as opened:
         yield opened
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server on loopback that is reached without proxies, and tried again without much waiting."""
+    from medref.transfer import limits
+
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+    monkeypatch.setattr(limits, "BACK_OFF", 0.001)
+    with running() as started:
+        yield started

@@ -9,7 +9,7 @@ SOURCE = Path(__file__).resolve().parent.parent / "src" / "medref"
 LAYERS = (
     {"model", "match", "errors"},
     {"text", "codec", "paths", "settings", "files"},
-    {"collection", "citation"},
+    {"collection", "transfer", "citation"},
     {"lookup"},
     {"library"},
     {"render"},
