@@ -9,7 +9,7 @@ import pytest
 from medref import open_library
 from medref.__main__ import main
 from medref.library import Library
-from server import Server, running
+from server import Server, serving
 
 
 class Ran(NamedTuple):
@@ -19,6 +19,7 @@ class Ran(NamedTuple):
 
 
 Run = Callable[..., Ran]
+LOCALE = ("LANG", "LC_ALL", "LC_MESSAGES")
 
 
 @pytest.fixture(scope="session")
@@ -29,9 +30,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def _own_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("MEDREF_FORMAT", "MEDREF_ASK", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM"):
+    for variable in ("MEDREF_FORMAT", "MEDREF_ASK", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", *LOCALE):
         monkeypatch.delenv(variable, raising=False)
+    for variable in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "requests_ca_bundle", "curl_ca_bundle"):
+        monkeypatch.delenv(variable, raising=False)
+        monkeypatch.delenv(variable.upper(), raising=False)
     monkeypatch.setenv("MEDREF_HOME", str(home))
+    monkeypatch.setenv("MEDREF_MEDLINEPLUS_URL", "http://127.0.0.1:9/")  # where nothing answers: no test asks the real one
+    monkeypatch.setenv("MEDREF_PAGER", "")  # else a terminal of the tests' own would wait in `less` for a key
 
 
 @pytest.fixture
@@ -54,12 +60,9 @@ def library() -> Iterator[Library]:
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A server on loopback that is reached without proxies, and tried again without much waiting."""
+    """A server on loopback, tried again without much waiting."""
     from medref.transfer import limits
 
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE"):
-        monkeypatch.delenv(name, raising=False)
-        monkeypatch.delenv(name.lower(), raising=False)
     monkeypatch.setattr(limits, "BACK_OFF", 0.001)
-    with running() as started:
+    with serving() as started:
         yield started

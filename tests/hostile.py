@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from medref.cli.console import make_console
-from medref.library import Page
+from medref.found import Page
 from medref.match import Match, Reason
 from medref.model import (
     Article,

@@ -14,25 +14,22 @@ from urllib.parse import urlsplit
 MODIFIED = "Sat, 21 Nov 2026 05:00:00 GMT"
 LOG_IN = b"\n<!DOCTYPE HTML>\n<html><title>Hotel Wi-Fi</title>Log in, please.</html>"
 
+Behaviour = Callable[["Handler"], None]
+
 
 class Asked(NamedTuple):
     """One request, as the server saw it."""
 
-    method: str
     target: str
-    """The path, or the whole address where the server is asked as a proxy."""
+    """The path with its query, or the whole address where the server is asked as a proxy."""
     headers: dict[str, str]
-    """By their names in lower case."""
+    """By their names in small letters."""
     connection: int
     """Which of the server's connections it came on, from 1."""
 
     @property
     def path(self) -> str:
         return urlsplit(self.target).path
-
-
-Behaviour = Callable[["Handler"], None]
-Page = "bytes | Behaviour | list[bytes | Behaviour]"
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -47,27 +44,29 @@ class Handler(BaseHTTPRequestHandler):
         self.owner = self.server.owner
         self.number = self.owner.connected(self.connection)
 
-    def answer(self) -> None:
+    def _serve(self) -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}
-        asked = Asked(self.command, self.path, headers, self.number)
-        page = self.owner.page(asked)
-        self.owner.requests.append(asked)
-        if isinstance(page, bytes):
-            content(page)(self)
-        else:
-            page(self)
+        asked = Asked(self.path, headers, self.number)
+        self.owner.asked.append(asked)
+        there = self.owner.file(asked.path)
+        (content(there) if isinstance(there, bytes) else there)(self)
 
-    do_GET = do_HEAD = do_CONNECT = answer  # noqa: N815
+    do_GET = do_CONNECT = _serve  # noqa: N815
 
-    def reply(self, status: int, headers: dict[str, str], body: bytes = b"") -> None:
-        """Status, headers as they are given and nothing else, and body."""
-        self.send_response_only(status)
-        for name, value in headers.items():
-            self.send_header(name, value)
-        self.end_headers()
+    def answer(self, status: int, body: bytes = b"", **headers: str) -> None:
+        """A whole answer; names of headers with underscores for hyphens."""
+        self.begin(status, **{"Content_Length": str(len(body)), **headers})
         self.wfile.write(body)
 
-    def hang_up(self) -> None:
+    def begin(self, status: int, **headers: str) -> None:
+        """The head alone."""
+        self.send_response_only(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+
+    def cut(self) -> None:
+        """End the connection without ado."""
         self.close_connection = True
         with suppress(OSError):
             self.connection.shutdown(socket.SHUT_RDWR)
@@ -76,26 +75,27 @@ class Handler(BaseHTTPRequestHandler):
         """Wait, but not beyond the server's end; whether it goes on."""
         return not self.owner.over.wait(seconds)
 
-    def log_message(self, *args: object) -> None:
-        """Nothing: `requests` has it."""
+    def log_message(self, *_: object) -> None:
+        """The tests' output has no room for it."""
 
 
 class _Listening(ThreadingHTTPServer):
     owner: "Server"
 
-    def handle_error(self, *args: object) -> None:
-        """Nothing: clients of these tests hang up, too."""
+    def handle_error(self, *_: object) -> None:
+        """Connections that the client gives up are what is tested."""
 
 
 class Server:
-    """Pages by their path: what they hold, what they do, or a list of what they do time after time (the last one stays).
+    """Files by their path: bytes, a behaviour, or a list of these, one for each time that it is asked for (the last one stays).
 
-    `"*"` is the page of all other paths; without it these are not found.
+    `default` is for all other paths: without it these are not found.
     """
 
     def __init__(self, tls: ssl.SSLContext | None = None) -> None:
-        self.pages: dict[str, Page] = {}
-        self.requests: list[Asked] = []
+        self.files: dict[str, bytes | Behaviour | list[bytes | Behaviour]] = {}
+        self.default: bytes | Behaviour | None = None
+        self.asked: list[Asked] = []
         self.over = threading.Event()
         self._sockets: list[socket.socket] = []
         self._lock = threading.Lock()
@@ -105,7 +105,7 @@ class Server:
             plain = self._listening.socket
             self._listening.socket = tls.wrap_socket(plain, server_side=True, do_handshake_on_connect=False)
         self.port = self._listening.server_port
-        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}/"
+        self.address = f"{'https' if tls else 'http'}://127.0.0.1:{self.port}"
         self._thread = threading.Thread(target=self._listening.serve_forever, kwargs={"poll_interval": 0.01})
         self._thread.start()
 
@@ -114,17 +114,16 @@ class Server:
             self._sockets.append(connection)
             return len(self._sockets)
 
-    def page(self, asked: Asked) -> "bytes | Behaviour":
+    def file(self, path: str) -> bytes | Behaviour:
         with self._lock:
-            key = asked.path if asked.path in self.pages else "*"
-            page = self.pages.get(key, status(404, b"<html>Not found"))
-            if isinstance(page, list):
-                return page.pop(0) if len(page) > 1 else page[0]
-            return page
+            there = self.files.get(path, self.default)
+            if isinstance(there, list):
+                return there.pop(0) if len(there) > 1 else there[0]
+            return status(404, b"<!DOCTYPE html><p>Not here.") if there is None else there
 
     def paths(self) -> list[str]:
         """The paths asked for, in order."""
-        return [asked.path for asked in self.requests]
+        return [asked.path for asked in self.asked]
 
     def stop(self) -> None:
         self.over.set()
@@ -137,7 +136,7 @@ class Server:
 
 
 @contextmanager
-def running(tls: ssl.SSLContext | None = None) -> Iterator[Server]:
+def serving(tls: ssl.SSLContext | None = None) -> Iterator[Server]:
     server = Server(tls)
     try:
         yield server
@@ -151,27 +150,25 @@ def content(data: bytes, *, etag: str | None = None, modified: str = MODIFIED, r
 
     def behave(handler: Handler) -> None:
         asked = handler.headers
-        validators = {name: value for name, value in (("ETag", tag), ("Last-Modified", modified)) if value}
+        headers = {name: value for name, value in (("ETag", tag), ("Last-Modified", modified)) if value}
         known = asked["If-None-Match"] == tag if "If-None-Match" in asked else asked.get("If-Modified-Since") == modified
         if known and (tag or modified):
-            return handler.reply(304, validators)
-        start, code, headers = 0, 200, dict(validators)
+            return handler.begin(304, **headers)
+        start, status = 0, 200
         if ranges and "Range" in asked and asked.get("If-Range") in (None, tag, modified):
-            start = int(asked["Range"].removeprefix("bytes=").partition("-")[0])
-            if start >= len(data):
-                return handler.reply(416, {"Content-Range": f"bytes */{len(data)}", "Content-Length": "0"})
-            code, headers["Content-Range"] = 206, f"bytes {start}-{len(data) - 1}/{len(data)}"
+            start, status = int(asked["Range"].removeprefix("bytes=").partition("-")[0]), 206
+            headers["Content-Range"] = f"bytes {start}-{len(data) - 1}/{len(data)}"
         body = data[start:]
-        handler.reply(code, headers | {"Content-Length": str(len(body))}, body[:cut] if cut else body)
-        return handler.hang_up() if cut else None
+        handler.begin(status, **headers, Content_Length=str(len(body)))
+        handler.wfile.write(body[:cut] if cut else body)
+        return handler.cut() if cut else None
 
     return behave
 
 
 def status(code: int, body: bytes = b"", **headers: str) -> Behaviour:
     """A status with a body; `Retry_After="1"` makes a header."""
-    named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return lambda handler: handler.reply(code, {"Content-Length": str(len(body)), **named}, body)
+    return lambda handler: handler.answer(code, body, **headers)
 
 
 def redirect(to: str, code: int = 302) -> Behaviour:
@@ -183,7 +180,7 @@ def raw(data: bytes) -> Behaviour:
 
     def behave(handler: Handler) -> None:
         handler.wfile.write(data)
-        handler.hang_up()
+        handler.cut()
 
     return behave
 
@@ -194,7 +191,7 @@ def stall(data: bytes = b"", seconds: float = 20.0) -> Behaviour:
     def behave(handler: Handler) -> None:
         handler.wfile.write(data)
         handler.wait(seconds)
-        handler.hang_up()
+        handler.cut()
 
     return behave
 
@@ -207,6 +204,6 @@ def drip(data: bytes, pause: float, then: bytes = b".") -> Behaviour:
         deadline = time.monotonic() + 20
         while handler.wait(pause) and time.monotonic() < deadline:
             handler.wfile.write(then)
-        handler.hang_up()
+        handler.cut()
 
     return behave

@@ -28,7 +28,8 @@ from medref.model import (
 )
 from medref.render.blocks import BLOCKS, Citations, block_items, section_items
 from medref.render.flow import Part
-from medref.render.parts import header, only, parts, review_line
+from medref.render.parts import header, only, parts
+from medref.render.provenance import review_line
 
 
 def reference(name: str, **fields: Any) -> Reference:
@@ -239,7 +240,7 @@ def test_the_review_line_says_who_checked_and_how_old_the_sources_are(
     review: Review | None, sources: tuple[Source, ...], line: str
 ) -> None:
     """A source's own review is no review of this text, it dates the source only."""
-    assert review_line(Article("a", "A", review=review, sources=sources)) == line
+    assert review_line(page(review=review, sources=sources)) == line
 
 
 def test_above_the_panels_stand_title_names_way_here_and_review() -> None:

@@ -296,3 +296,27 @@ def test_no_nearly_sound_article_makes_it_crash(folder: Path, values: list[Any])
     """Where the schema is met, citations and rows are looked at too."""
     ends_well(folder / "d.json", json.dumps(document(*values)).encode())
     ends_well(folder / "d.jsonl", "\n".join(map(json.dumps, [HEAD, *values])).encode())
+
+
+def test_of_very_many_faults_a_thousand_are_told_and_all_are_counted(write: Write) -> None:
+    """A file of millions with a fault on each line takes neither the memory nor quadratic time."""
+    path = write(HEAD, *[article(1)] * 3_000, name="many.jsonl")
+    opened = Document(path)
+    assert len(list(opened.articles())) == 1
+    with pytest.raises(BadData) as caught:
+        opened.check()
+    assert "2,999 faults" in caught.value.message
+    assert len(caught.value.faults) == 1_001
+    assert caught.value.faults[0].endswith("also the id of “A1” on line 2")
+    assert caught.value.faults[-1] == "… and 1,999 more"
+
+
+def test_a_line_that_no_memory_should_hold_is_a_fault(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is passed over, and the lines after it are read."""
+    monkeypatch.setattr("medref.codec.document._LONGEST", 1 << 20)
+    path = write(HEAD, article(1, summary="x" * (3 << 20)), article(2), name="long.jsonl")
+    opened = Document(path)
+    assert [one.id for one in opened.articles()] == ["a2"]
+    with pytest.raises(BadData) as caught:
+        opened.check()
+    assert f"{path}:2: longer than 1 MB" in caught.value.faults[0]

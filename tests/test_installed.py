@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -18,10 +19,11 @@ import pytest
 from conftest import Run
 from medref import open_library
 from medref.cli.completion import removable
-from medref.collection import installed
-from medref.collection.index import changing
+from medref.collection.index import Entry, changing
+from medref.collection.installed import install
 from medref.collection.store import Collection, Damaged
 from medref.errors import BadData, MedrefError
+from medref.intake.add import add
 from medref.model import Article, CollectionInfo
 from medref.text.fold import fold
 
@@ -78,7 +80,7 @@ def test_a_collection_is_added_listed_and_read(name: str, fresh: Path, tmp_path:
     assert ran.out.startswith("Added ward: The ward words, 2 articles, ")
     listed = run("collection", "list").out
     assert listed.index("ward  The ward words") < listed.index("medref  medref articles")
-    assert "2 articles · en · 2026-11-01 · CC0 · " in listed
+    assert re.search(r"2 articles · en · 2026-11-01 \(\d+ \w+ old\) · CC0 · ", listed)
     assert f"from{file}".replace(" ", "") in "".join(listed.split())  # broken to the width
     assert "About Discharge letter." in run("discharge", "letters").out
     assert run("metastasis").code == 0
@@ -108,11 +110,15 @@ def test_json_of_add_list_remove(fresh: Path, ward: str, run: Run) -> None:
         "collection": "ward",
         "title": "The ward words",
         "articles": 2,
+        "languages": ["en"],
+        "date": "2026-11-01",
         "size": size,
         "source": ward,
         "replaced": False,
+        "changes": None,
     }
-    assert answer("collection", "add", ward)["replaced"]
+    again = answer("collection", "add", ward)
+    assert (again["replaced"], again["changes"]) == (True, {"new": [], "changed": [], "gone": []})
     own, bundled = answer("collection", "list")["collections"]
     assert (own["name"], own["articles"], own["size"], own["source"]) == ("ward", 2, size, ward)
     assert own["added"].endswith("Z")
@@ -305,7 +311,8 @@ def test_of_two_at_once_the_second_says_so(fresh: Path, ward: str, tmp_path: Pat
             pass
         yield Article("second-word", "Second word")
 
-    added = installed.add(str(fresh / "data"), "", CollectionInfo("first", "First"), articles(), lambda: None)
+    with changing(str(fresh / "data")) as locked:
+        added = install(locked, Entry("", ""), CollectionInfo("first", "First"), articles(), lambda: None)
     assert added.articles == 2
     assert removable("") == ["first"]
     assert run("collection", "add", second).code == 0
@@ -354,7 +361,7 @@ def test_readers_never_meet_a_gap_while_a_collection_is_replaced(fresh: Path, wa
         readers = [pool.submit(read) for _ in range(3)]
         try:
             for _ in range(15):
-                installed.add_file(str(fresh / "data"), ward)
+                add(str(fresh / "data"), ward)
         finally:
             done.append(1)
         assert sum(reader.result() for reader in readers) > 15
@@ -433,6 +440,23 @@ def test_an_end_before_each_single_step_leaves_the_old_collection_or_the_new_one
     assert names(fresh) == {"index.json", "lock", collections(fresh)[0].name}
 
 
+def test_what_another_version_wrote_is_left_out_and_mended_from_its_own_articles(fresh: Path, ward: str, run: Run) -> None:
+    """Also where its source is gone, as is one that was on a stick: nothing that the user had is lost."""
+    run("collection", "add", ward)
+    (path,) = collections(fresh)
+    of_an_older_version(path)
+    told = run("metastasis").err.splitlines()
+    assert len(told) == 1
+    assert told[0].endswith("Have it written anew: medref collection update ward")
+    assert run("collection", "update", "ward").out.startswith("Replaced ward: The ward words, 2 articles")
+    assert run("discharge", "letter").err == ""
+    (path,) = collections(fresh)
+    of_an_older_version(path)
+    Path(ward).unlink()
+    assert run("collection", "update").code == 0
+    assert "About Discharge letter." in run("discharge", "letter").out
+
+
 # What is damaged.
 
 
@@ -452,7 +476,6 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "empty": lambda path: path.write_bytes(b""),
     "foreign": lambda path: path.write_bytes(b"no database"),
     "gone": lambda path: path.unlink(),
-    "older": of_an_older_version,
     "within": overwrite,
 }
 
@@ -510,7 +533,7 @@ def test_json_of_a_list_names_what_is_left_out(damaged: Path, ward: str, run: Ru
     assert [one["name"] for one in said["collections"]] == ["medref"]
     (one,) = said["left_out"]
     assert (one["name"], one["source"]) == ("ward", ward)
-    assert "Add it again" in one["hint"]
+    assert "medref collection" in one["hint"]
 
 
 def test_a_program_is_told_of_a_damaged_collection(damaged: Path) -> None:

@@ -8,9 +8,9 @@ import pytest
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "medref"
 LAYERS = (
     {"model", "match", "errors"},
-    {"text", "codec", "paths", "settings", "files"},
-    {"collection", "transfer", "citation"},
-    {"lookup"},
+    {"text", "codec", "paths", "settings", "files", "found", "lock"},
+    {"collection", "citation", "bookmarks", "importers", "transfer"},
+    {"lookup", "intake"},
     {"library"},
     {"render"},
     {"cli"},

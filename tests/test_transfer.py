@@ -13,7 +13,7 @@ from medref.transfer.address import bare, followed, shown
 from medref.transfer.exchange import Session
 from medref.transfer.faults import Again, NotThere
 from medref.transfer.http import download
-from server import LOG_IN, MODIFIED, Server, content, redirect, running, status
+from server import LOG_IN, MODIFIED, Server, content, redirect, serving, status
 
 DATA = bytes(range(256)) * 2_000
 
@@ -21,7 +21,7 @@ DATA = bytes(range(256)) * 2_000
 def fetch(server: Server, path: str = "file", **options: object) -> bytes:
     """What arrives from a path of the server."""
     target = io.BytesIO()
-    received = download(server.url + path, target, **options)
+    received = download(f"{server.address}/{path}", target, **options)
     assert received is not None
     assert received.size == len(target.getvalue())
     return target.getvalue()
@@ -29,21 +29,21 @@ def fetch(server: Server, path: str = "file", **options: object) -> bytes:
 
 def test_a_file_arrives_whole_with_what_tells_its_version(server: Server) -> None:
     """And with the address that it came from."""
-    server.pages["/file"] = DATA
+    server.files["/file"] = DATA
     target = io.BytesIO()
-    received = download(f"{server.url}file?key=1#part", target)
+    received = download(f"{server.address}/file?key=1#part", target)
     assert target.getvalue() == DATA
     assert received
-    assert received.address == f"{server.url}file?key=1"
+    assert received.address == f"{server.address}/file?key=1"
     assert received.etag.startswith('"')
     assert received[2:] == (MODIFIED, len(DATA))
 
 
 def test_the_server_is_told_who_asks(server: Server) -> None:
     """And to send the file as it is."""
-    server.pages["/file"] = DATA
+    server.files["/file"] = DATA
     fetch(server)
-    asked = server.requests[0].headers
+    asked = server.asked[0].headers
     assert asked["user-agent"].startswith(f"medref/{__version__} (")
     assert asked["accept-encoding"] == "identity"
     assert "if-none-match" not in asked
@@ -52,31 +52,31 @@ def test_the_server_is_told_who_asks(server: Server) -> None:
 @pytest.mark.parametrize("behaviour", [content(DATA), content(DATA, etag="")])
 def test_nothing_new_is_none(server: Server, behaviour: Callable) -> None:
     """By ETag, or by Last-Modified where there is no other."""
-    server.pages["/file"] = behaviour
-    first = download(f"{server.url}file", io.BytesIO())
+    server.files["/file"] = behaviour
+    first = download(f"{server.address}/file", io.BytesIO())
     assert first
     target = io.BytesIO()
-    assert download(f"{server.url}file", target, etag=first.etag, modified=first.modified) is None
+    assert download(f"{server.address}/file", target, etag=first.etag, modified=first.modified) is None
     assert not target.getvalue()
-    assert len(server.requests) == 2
+    assert len(server.asked) == 2
 
 
 def test_what_changed_comes_though_it_was_there(server: Server) -> None:
     """The conditions are of the old version."""
-    server.pages["/file"] = DATA
+    server.files["/file"] = DATA
     assert fetch(server, etag='"old"', modified="Mon, 02 Nov 2026 05:00:00 GMT") == DATA
 
 
 def test_an_answer_to_a_condition_that_was_not_made_is_a_fault(server: Server) -> None:
     """There is nothing that it could be the same as."""
-    server.pages["/file"] = status(304)
+    server.files["/file"] = status(304)
     with pytest.raises(NetworkFault, match="304 Not Modified"):
         fetch(server)
 
 
 def test_progress_is_told_in_bytes_and_of_how_many(server: Server) -> None:
     """To the last byte."""
-    server.pages["/file"] = DATA
+    server.files["/file"] = DATA
     told: list[tuple[int, int]] = []
     fetch(server, on_progress=lambda done, total: told.append((done, total)))
     assert told[-1] == (len(DATA), len(DATA))
@@ -85,46 +85,50 @@ def test_progress_is_told_in_bytes_and_of_how_many(server: Server) -> None:
 
 def test_a_packed_file_is_stored_as_it_is(server: Server) -> None:
     """What the server calls packed is not unpacked on the way: it could be neither counted nor resumed."""
-    server.pages["/file"] = status(200, b"\x1f\x8bpacked", Content_Encoding="gzip")
+    server.files["/file"] = status(200, b"\x1f\x8bpacked", Content_Encoding="gzip")
     assert fetch(server) == b"\x1f\x8bpacked"
 
 
 def test_one_session_keeps_its_connection(server: Server) -> None:
     """After a file, a refusal and a redirect."""
-    server.pages |= {"/file": DATA, "/moved": redirect("/file")}
+    server.files |= {"/file": DATA, "/moved": redirect("/file")}
     with Session() as session:
         fetch(server, session=session)
         with pytest.raises(NotThere):
             fetch(server, "absent", session=session)
         fetch(server, "moved", session=session)
-    assert {asked.connection for asked in server.requests} == {1}
+    assert {asked.connection for asked in server.asked} == {1}
 
 
 def test_redirects_are_followed_to_another_server_too(server: Server) -> None:
     """Relative or not; the address told is the last one."""
-    with running() as other:
-        other.pages["/there"] = DATA
-        server.pages |= {"/file": redirect("/b", 301), "/b": redirect("c?x=1", 307), "/c": redirect(f"{other.url}there", 308)}
-        received = download(f"{server.url}file", io.BytesIO())
+    with serving() as other:
+        other.files["/there"] = DATA
+        server.files |= {
+            "/file": redirect("/b", 301),
+            "/b": redirect("c?x=1", 307),
+            "/c": redirect(f"{other.address}/there", 308),
+        }
+        received = download(f"{server.address}/file", io.BytesIO())
         assert received
-        assert received.address == f"{other.url}there"
+        assert received.address == f"{other.address}/there"
 
 
 @pytest.mark.parametrize("to", ["file:///etc/passwd", "ftp://example.org/x", "http://[::1", "javascript:alert(1)", "http://h:x/"])
 def test_a_redirect_out_of_the_web_is_not_followed(server: Server, to: str) -> None:
     """Least of all to a file of the reader's."""
-    server.pages["/file"] = redirect(to)
+    server.files["/file"] = redirect(to)
     with pytest.raises(NetworkFault, match="where medref does not go"):
         fetch(server)
-    assert len(server.requests) == 1
+    assert len(server.asked) == 1
 
 
 def test_redirects_have_an_end(server: Server) -> None:
     """Five are followed, no loop is."""
-    server.pages["/file"] = redirect("/file")
+    server.files["/file"] = redirect("/file")
     with pytest.raises(NetworkFault, match="without end"):
         fetch(server)
-    assert len(server.requests) == limits.REDIRECTS + 1
+    assert len(server.asked) == limits.REDIRECTS + 1
 
 
 def test_no_redirect_gives_up_encryption() -> None:
@@ -136,12 +140,12 @@ def test_no_redirect_gives_up_encryption() -> None:
 
 def test_a_password_goes_to_its_own_server_alone(server: Server) -> None:
     """Also where that leads from one of its pages to another."""
-    server.pages |= {"/file": redirect(f"{server.url}b"), "/b": DATA}
+    server.files |= {"/file": redirect(f"{server.address}/b"), "/b": DATA}
     target = io.BytesIO()
-    received = download(server.url.replace("//", "//name:secret@") + "file", target)
-    assert all("authorization" in asked.headers for asked in server.requests)
+    received = download(server.address.replace("//", "//name:secret@") + "/file", target)
+    assert all("authorization" in asked.headers for asked in server.asked)
     assert received
-    assert received.address == f"{server.url}b"
+    assert received.address == f"{server.address}/b"
     assert followed("http://name:secret@example.org/a", "http://example.com/b") == "http://example.com/b"
 
 
@@ -178,20 +182,20 @@ def test_addresses_are_shown_without_secrets() -> None:
 
 def test_no_password_stands_in_a_message(server: Server) -> None:
     """Whatever goes wrong."""
-    server.pages |= {"/no": status(403), "/in": redirect("ftp://name:secret@x/")}
+    server.files |= {"/no": status(403), "/in": redirect("ftp://name:secret@x/")}
     for path in ("absent", "no", "in"):
         with pytest.raises(NetworkFault) as error:
-            download(server.url.replace("//", "//name:secret@") + f"{path}?key=secret", io.BytesIO())
+            download(server.address.replace("//", "//name:secret@") + f"/{path}?key=secret", io.BytesIO())
         assert "secret" not in error.value.message + error.value.hint
 
 
 @pytest.mark.parametrize("code", [404, 410])
 def test_a_missing_file_is_told_from_other_failures(server: Server, code: int) -> None:
     """At once, without trying again."""
-    server.pages["/file"] = status(code, b"<html>gone</html>")
+    server.files["/file"] = status(code, b"<html>gone</html>")
     with pytest.raises(NotThere, match=f"/file is not there \\({code}"):
         fetch(server)
-    assert len(server.requests) == 1
+    assert len(server.asked) == 1
 
 
 @pytest.mark.parametrize(
@@ -208,11 +212,11 @@ def test_a_missing_file_is_told_from_other_failures(server: Server, code: int) -
 )
 def test_a_status_is_told_in_words(server: Server, code: int, words: str) -> None:
     """One that will not pass is not tried again."""
-    server.pages["/file"] = status(code)
+    server.files["/file"] = status(code)
     with pytest.raises(NetworkFault, match=words) as error:
         fetch(server)
     assert not isinstance(error.value, Again)
-    assert len(server.requests) == 1
+    assert len(server.asked) == 1
 
 
 @pytest.mark.parametrize(
@@ -226,15 +230,15 @@ def test_a_status_is_told_in_words(server: Server, code: int, words: str) -> Non
 )
 def test_a_log_in_page_of_the_network_is_told_as_such(server: Server, page: bytes) -> None:
     """It answers everything, with 200, and is never taken for the file."""
-    server.pages["*"] = status(200, page)
+    server.default = status(200, page)
     with pytest.raises(NetworkFault, match="web page instead of the file: a log-in page of this network"):
         fetch(server)
-    assert len(server.requests) == 1
+    assert len(server.asked) == 1
 
 
 def test_a_redirect_to_a_log_in_page_is_told_as_such(server: Server) -> None:
     """By the host that sent it."""
-    server.pages |= {"*": redirect("/login"), "/login": LOG_IN}
+    server.default, server.files["/login"] = redirect("/login"), LOG_IN
     with pytest.raises(NetworkFault, match=f"127.0.0.1:{server.port} answered with a web page"):
         fetch(server)
 
@@ -242,7 +246,7 @@ def test_a_redirect_to_a_log_in_page_is_told_as_such(server: Server) -> None:
 @pytest.mark.parametrize("data", [b"<health-topics>", b'{"html": "<html>"}', b"<!--" * 400, b"<htmlx>", b"<!----> " * 200])
 def test_files_that_are_no_web_page_come(server: Server, data: bytes) -> None:
     """And looking for one takes no time, whatever they begin with."""
-    server.pages["/file"] = data
+    server.files["/file"] = data
     assert fetch(server) == data
 
 
@@ -253,15 +257,15 @@ def test_a_full_disk_is_no_fault_of_the_network(server: Server) -> None:
         def write(self, data: object) -> int:
             raise OSError(28, "No space left on device")
 
-    server.pages["/file"] = DATA
+    server.files["/file"] = DATA
     with pytest.raises(OSError, match="No space left"):
-        download(f"{server.url}file", Full())
-    assert len(server.requests) == 1
+        download(f"{server.address}/file", Full())
+    assert len(server.asked) == 1
 
 
 def test_a_real_file_is_written(server: Server, tmp_path: Path) -> None:
     """Whole, before it is closed."""
-    server.pages["/file"] = DATA
+    server.files["/file"] = DATA
     with (tmp_path / "file").open("w+b") as target:
-        download(f"{server.url}file", target)
+        download(f"{server.address}/file", target)
         assert (tmp_path / "file").read_bytes() == DATA

@@ -15,7 +15,8 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from medref.errors import BadData, MedrefError, TopicNotFound, TopicUnsure
-    from medref.library import Library, Listed, open_library
+    from medref.found import Listed
+    from medref.library import Library, open_library
     from medref.match import Match
     from medref.model import Article
 
@@ -35,7 +36,7 @@ __all__ = [
 _HOMES = {
     "open_library": "medref.library",
     "Library": "medref.library",
-    "Listed": "medref.library",
+    "Listed": "medref.found",
     "Article": "medref.model",
     "Match": "medref.match",
     "MedrefError": "medref.errors",

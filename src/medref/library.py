@@ -2,60 +2,22 @@
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from medref.collection.rows import Topic
 from medref.collection.store import Collection, Damaged
 from medref.errors import MedrefError, UsageFault
+from medref.found import Installed, Listed, Page, Place
 from medref.lookup.find import find, search, shown
-from medref.match import Match
-from medref.model import Article, CollectionInfo
+from medref.match import Match, Reason
+from medref.model import Article
+from medref.text.languages import primary
 
 if TYPE_CHECKING:
     from medref.collection.index import Entry
     from medref.collection.installed import LeftOut
 
 _Answer = TypeVar("_Answer")
-
-
-class Listed(NamedTuple):
-    """A topic as lists show it."""
-
-    id: str
-    collection: str
-    title: str
-    kind: str
-    language: str
-    letter: str
-    """A to Z, or # for a title that begins with none of them."""
-
-
-class Installed:
-    """A collection and what is in it.
-
-    `path` is its file ("" where it is held in memory) and `size` that file's bytes; `source` is where its articles came from, and
-    `added` when, in UTC (2026-11-22T18:30:00Z), both "" for what medref ships.
-    """
-
-    __slots__ = ("added", "articles", "info", "languages", "path", "size", "source")
-
-    def __init__(
-        self, info: CollectionInfo, articles: int, languages: tuple[str, ...], path: str, size: int, source: str, added: str
-    ) -> None:
-        self.info, self.articles, self.languages = info, articles, languages
-        self.path, self.size, self.source, self.added = path, size, source, added
-
-
-class Page(NamedTuple):
-    """What a page is made of."""
-
-    match: Match
-    article: Article
-    info: CollectionInfo
-    neighbours: tuple[tuple[str, str], ...]
-    """Id and title of each topic that the article names as a neighbour and its collection has."""
-    confusables: tuple[tuple[str, str], ...]
-    """Title of each topic that this one is easily taken for, and another name (or "") that tells it apart."""
 
 
 class Library:
@@ -73,6 +35,8 @@ class Library:
     ) -> None:
         """`collections` in the reader's order; `entries` tells of those that the reader added, by the path of their file."""
         self._collections = collections
+        self._asked = collections
+        self._language, self._translate = "", False
         self._entries = entries or {}
         self._left_out: tuple[LeftOut, ...] = ()
         self._on_left_out = on_left_out
@@ -84,33 +48,67 @@ class Library:
         """The installed collections that cannot be read, each an error with what to do about it."""
         return self._left_out
 
+    def restrict(self, name: str) -> None:
+        """Ask one collection alone from now on; raises `UsageFault` with the names of those that there are."""
+        chosen = tuple(collection for collection in self._collections if collection.info.name == name)
+        if not chosen:
+            names = ", ".join(collection.info.name for collection in self._collections)
+            raise UsageFault(f"There is no collection {shown(name)}.", f"There is: {names}.")
+        self._asked = chosen
+
+    def prefer(self, language: str, *, translate: bool = False) -> None:
+        """Take the topic in `language` (BCP 47) where two have one name. Where `translate`, also where the name is of a topic in
+        another language that some collection has in this one, and search in this language alone."""
+        self._language, self._translate = primary(language), translate
+
     def find(self, query: str) -> Match:
         """The one topic that `query` names, in the title's form or another of the same meaning.
 
         Raises `TopicNotFound` or `TopicUnsure`, both with `.candidates`; a misspelling never finds by itself.
         """
-        return self._ask(lambda: find(self._collections, query))
+        return self._ask(lambda: self._translated(find(self._asked, query, self._language or "en")))
 
     def search(self, query: str, limit: int = 10) -> list[Match]:
         """Up to `limit` topics that `query` may mean, the best first; [] where nothing comes near.
 
         Scores are 0 to 1. Topics that are easily taken for each other stand together, behind the better of them.
         """
-        return self._ask(lambda: search(self._collections, query, limit))
+        return self._ask(lambda: search(self._asked, query, limit, self._language if self._translate else ""))
 
     def article(self, match: Match) -> Article:
         return self._of(match, Collection.article)
+
+    def topic(self, slug: str, collection: str) -> Match | None:
+        """The topic of that id and collection as its own name finds it; None where it is gone, or its collection is."""
+
+        def there() -> Match | None:
+            for one in self._collections:
+                number = one.number_of(slug) if one.info.name == collection else None
+                if number is not None:
+                    found = one.topic(number)
+                    return Match(slug, collection, found.title, found.language, found.kind, Reason("title", found.title, 1.0))
+            return None
+
+        return self._ask(there)
 
     def definition(self, match: Match) -> str:
         """The summary of the topic's article, as plain text; may be empty."""
         return self._of(match, Collection.definition)
 
-    def topics(self, letter: str | None = None, category: str | None = None) -> list[Listed]:
-        """Topics A–Z; those of a letter (`#`: beginning with none), of a category, or of both. Case does not matter."""
-        wanted = self._category(category) if category else ""
-        found = self._each(lambda collection: collection.topics((letter or "").upper(), wanted))
-        listed = [_listed(topic, collection) for collection, topics in found for topic in topics]
-        return _a_to_z(listed) if len(found) > 1 else listed
+    def topics(self, letter: str | None = None, category: str | None = None, language: str | None = None) -> list[Listed]:
+        """Topics A–Z; those of a letter (`#`: beginning with none), of a category, in a language, or of all three.
+
+        Case does not matter. A title that several collections have stands once, for the first of them.
+        """
+        wanted = self._category(category) if category else [""]
+        found = self._each(lambda collection: [one for name in wanted for one in collection.topics((letter or "").upper(), name)])
+        listed = [
+            _listed(topic, collection)
+            for collection, topics in found
+            for topic in topics
+            if not language or primary(topic.language) == primary(language)
+        ]
+        return _a_to_z(listed) if len(found) > 1 or len(wanted) > 1 else listed
 
     def categories(self) -> list[tuple[str, int]]:
         """Each category and the number of its topics, A–Z."""
@@ -126,7 +124,49 @@ class Library:
 
     def page(self, match: Match) -> Page:
         """The article of a match and all that its page says beside it."""
-        return self._of(match, lambda collection, number: _page(match, collection, number))
+        return self._of(match, lambda collection, number: self._page(match, collection, number))
+
+    def _page(self, match: Match, collection: Collection, number: int) -> Page:
+        article, info = collection.article(number), collection.info
+        neighbours = (collection.neighbour(name, article.language) for name in article.see_also)
+        translations = ((collection.neighbour(other.topic, other.language), other.language) for other in article.translations)
+        page = Page(
+            match,
+            article,
+            info,
+            tuple(neighbour for neighbour in neighbours if neighbour),
+            tuple(collection.confusables(number)),
+            translations=tuple(Place(info.name, info.title, *found, language) for found, language in translations if found),
+        )
+        if len(self._collections) > 1:
+            from medref.lookup.same import elsewhere
+
+            page = page._replace(elsewhere=tuple(_place(*there) for there in elsewhere(self._collections, collection, number)))
+        if self._language in ("", primary(article.language)):
+            return page
+        from medref.lookup.same import in_language
+
+        there = in_language(self._collections, collection, number, self._language)
+        return page._replace(language=self._language, translated=_place(*there) if there else None)
+
+    def _translated(self, match: Match) -> Match:
+        """The topic in the reader's language, where they asked for that and there is one."""
+        if not self._translate or primary(match.language) == self._language:
+            return match
+        from medref.lookup.candidate import Candidate, as_match
+        from medref.lookup.same import in_language
+
+        collection, number = self._at(match)
+        there = in_language(self._asked, collection, number, self._language)
+        return as_match(Candidate(*there, Reason("translation", match.title, match.match.score))) if there else match
+
+    def with_collection(self, name: str, question: Callable[[Collection], _Answer]) -> _Answer:
+        """What one collection answers. Raises `UsageFault` where there is none of that name, `BadData` where it is left out."""
+        for one in self._left_out:
+            if one.name == name:
+                raise one
+        self.restrict(name)
+        return question(self._asked[0])
 
     def close(self) -> None:
         for collection in self._collections:
@@ -142,19 +182,22 @@ class Library:
                     raise
 
     def _each(self, question: Callable[[Collection], _Answer]) -> list[tuple[Collection, _Answer]]:
-        return self._ask(lambda: [(collection, question(collection)) for collection in self._collections])
+        return self._ask(lambda: [(collection, question(collection)) for collection in self._asked])
 
     def _of(self, match: Match, question: Callable[[Collection, int], _Answer]) -> _Answer:
         """The answer of the match's own collection. Where that proves damaged no other can answer: `Damaged` is raised."""
         try:
-            for collection in self._collections:
-                if collection.info.name == match.collection:
-                    number = collection.number_of(match.id)
-                    if number is not None:
-                        return question(collection, number)
+            return question(*self._at(match))
         except Damaged as error:
             self._leave_out(error)
             raise
+
+    def _at(self, match: Match) -> tuple[Collection, int]:
+        for collection in self._collections:
+            if collection.info.name == match.collection:
+                number = collection.number_of(match.id)
+                if number is not None:
+                    return collection, number
         raise MedrefError(f"there is no topic {match.id} in the collection {match.collection}")
 
     def _leave_out(self, damage: Damaged) -> bool:
@@ -165,6 +208,7 @@ class Library:
 
                 collection.close()
                 self._collections = tuple(other for other in self._collections if other is not collection)
+                self._asked = tuple(other for other in self._asked if other is not collection)
                 self._tell(LeftOut(self._entries[damage.path], damage.message))
                 return True
         return False
@@ -182,14 +226,14 @@ class Library:
         size = os.path.getsize(path) if os.path.exists(path) else 0
         shipped = bundled_articles() if info.name == BUNDLED else ""
         source, added = (entry.source, entry.added) if entry else (shipped, "")
-        return Installed(info, collection.count(), tuple(collection.languages()), path, size, source, added)
+        oldest = min(filter(None, map(_oldest, collection.articles())), default="") if shipped else ""
+        return Installed(info, collection.count(), tuple(collection.languages()), path, size, source, added, oldest)
 
-    def _category(self, wanted: str) -> str:
-        """The category's own spelling; raises `UsageFault` with the nearest where there is none."""
+    def _category(self, wanted: str) -> list[str]:
+        """The category as the collections spell it; raises `UsageFault` with the nearest where there is none."""
         names = [name for name, _ in self.categories()]
-        for name in names:
-            if name.casefold() == wanted.strip().casefold():
-                return name
+        if found := [name for name in names if name.casefold() == wanted.strip().casefold()]:
+            return found
         from difflib import get_close_matches
 
         near = get_close_matches(wanted, names, 3) or names[:3]
@@ -202,8 +246,10 @@ class Library:
         self.close()
 
 
-def open_library(on_left_out: "Callable[[LeftOut], None] | None" = None) -> Library:
+def open_library(on_left_out: "Callable[[LeftOut], None] | None" = None, order: Sequence[str] = ()) -> Library:
     """The library of this user: what they added, then what medref ships. `MEDREF_HOME` and the platform's customs say where.
+
+    Collections that `order` names come before the others, in that order.
 
     An installed collection that cannot be read stops nothing: it is told to `on_left_out`, and stands in `Library.left_out`.
     """
@@ -214,23 +260,25 @@ def open_library(on_left_out: "Callable[[LeftOut], None] | None" = None) -> Libr
     bundled = open_bundled(paths.cache)
     if not os.path.exists(collections_index(paths.data)):
         return Library((bundled,))
-    from medref.collection.installed import open_installed
+    from medref.collection.installed import BUNDLED, open_installed
 
     opened, left_out = open_installed(paths.data)
-    own = tuple(collection for _, collection in opened)
-    return Library((*own, bundled), {entry.path: entry for entry, _ in opened}, left_out, on_left_out)
-
-
-def _page(match: Match, collection: Collection, number: int) -> Page:
-    article = collection.article(number)
-    neighbours = (collection.neighbour(name) for name in article.see_also)
-    return Page(
-        match,
-        article,
-        collection.info,
-        tuple(neighbour for neighbour in neighbours if neighbour),
-        tuple(collection.confusables(number)),
+    place = {name: number for number, name in enumerate(order)}
+    named = [*((entry.name, collection) for entry, collection in opened), (BUNDLED, bundled)]
+    named.sort(key=lambda one: place.get(one[0], len(place)))
+    return Library(
+        tuple(collection for _, collection in named), {entry.path: entry for entry, _ in opened}, left_out, on_left_out
     )
+
+
+def _oldest(article: Article) -> str:
+    """The date of the oldest of the pages that an article was checked against."""
+    return min(filter(None, (source.reviewed or source.accessed for source in article.sources)), default="")
+
+
+def _place(collection: Collection, number: int) -> Place:
+    topic, info = collection.topic(number), collection.info
+    return Place(info.name, info.title, topic.id, topic.title, topic.language)
 
 
 def _listed(topic: Topic, collection: Collection) -> Listed:
@@ -238,7 +286,10 @@ def _listed(topic: Topic, collection: Collection) -> Listed:
 
 
 def _a_to_z(topics: list[Listed]) -> list[Listed]:
-    """Topics of several collections in the order that each has by itself."""
+    """Topics of several collections in the order that each has by itself, those of one title and language once."""
     from medref.text.fold import fold
 
-    return sorted(topics, key=lambda topic: (topic.letter != "#", fold(topic.title), topic.id))
+    first: dict[tuple[str, str], Listed] = {}
+    for topic in topics:
+        first.setdefault((fold(topic.title), primary(topic.language)), topic)
+    return sorted(first.values(), key=lambda topic: (topic.letter != "#", fold(topic.title), topic.id))

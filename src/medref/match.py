@@ -7,7 +7,7 @@ class Reason(NamedTuple):
     """Why a topic matched."""
 
     kind: str
-    """`title`, `synonym`, `code`, `inflection`, `spelling`, `words`, `initials` or `text`."""
+    """`title`, `synonym`, `code`, `inflection`, `spelling`, `words`, `initials`, `text` or `translation`."""
     name: str
     """The topic's name (or code) that the query met; the title where its text did."""
     score: float

@@ -62,7 +62,7 @@ class Section(NamedTuple):
 
 
 class Factors(NamedTuple):
-    """What it depends on, or what raises the risk; shown within the first section, after its lead."""
+    """What it depends on, or what raises the risk; shown where `text.factors` places it."""
 
     lead: Prose
     items: tuple[Prose, ...]
@@ -150,6 +150,10 @@ class Article(NamedTuple):
     translations: tuple[Translation, ...] = ()
     sources: tuple[Source, ...] = ()
     review: Review | None = None
+
+
+MEDLINEPLUS = "https://medlineplus.gov/"
+"""The address (`CollectionInfo.url`) of a collection that was made from NLM's files, whatever its name."""
 
 
 class CollectionInfo(NamedTuple):

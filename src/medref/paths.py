@@ -51,6 +51,11 @@ def collections_index(data: str) -> str:
     return os.path.join(data, "collections", "index.json")
 
 
+def bookmarks_file(data: str) -> str:
+    """The user's bookmarks, below the folder `data`; where there is no such file, there are none."""
+    return os.path.join(data, "bookmarks.json")
+
+
 def bundled_articles() -> str:
     """The `articles.json` that medref ships: inside the package (a wheel), or at the top of the repository (a checkout)."""
     package = os.path.dirname(os.path.abspath(__file__))

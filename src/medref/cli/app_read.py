@@ -4,10 +4,9 @@ from typing import Annotated
 
 import typer
 
-from medref.cli.completion import categories
 from medref.cli.environment import ReadOptions
 from medref.cli.help import Command
-from medref.cli.options import Batch, Color, First, Format, Json, Width, Words
+from medref.cli.options import Batch, CategoryName, CollectionName, Color, First, Format, Json, Lang, Pager, Width, Words
 from medref.errors import UsageFault
 
 app = typer.Typer()
@@ -39,6 +38,9 @@ def show(
     format: Format = None,  # noqa: A002 (the option's name)
     width: Width = None,
     color: Color = "auto",
+    collection: CollectionName = "",
+    lang: Lang = "",
+    pager: Pager = None,
 ) -> int:
     """Open one topic."""
     from medref.cli.batch import show_batch
@@ -46,8 +48,18 @@ def show(
 
     if batch:
         _alone(query or section or first or format or width)
-        return show_batch(ctx.obj, batch)
-    options = ReadOptions(json=json, format=format or "", width=width or 0, color=color, section=section, first=first)
+        return show_batch(ctx.obj, batch, ReadOptions(collection=collection, lang=lang))
+    options = ReadOptions(
+        json=json,
+        format=format or "",
+        width=width or 0,
+        color=color,
+        section=section,
+        first=first,
+        collection=collection,
+        lang=lang,
+        pager=pager,
+    )
     return run(ctx.obj, _query(query), options)
 
 
@@ -64,12 +76,16 @@ def search(
     ctx: typer.Context,
     query: Words = None,
     first: Annotated[bool, typer.Option("--first", "-1", help="The best alone.")] = False,
-    limit: Annotated[int, typer.Option("--limit", "-n", min=1, max=1000, help="How many topics at the most.")] = 10,
+    limit: Annotated[
+        int, typer.Option("--limit", "-n", metavar="NUMBER", min=1, max=1000, help="How many topics at the most.")
+    ] = 10,
     batch: Batch = "",
     json: Json = False,
     format: Format = None,  # noqa: A002 (the option's name)
     width: Width = None,
     color: Color = "auto",
+    collection: CollectionName = "",
+    lang: Lang = "",
 ) -> int:
     """Rank the topics that come near, and say why each does."""
     from medref.cli.batch import search_batch
@@ -78,8 +94,10 @@ def search(
     limit = 1 if first else limit
     if batch:
         _alone(query or format or width)
-        return search_batch(ctx.obj, batch, limit)
-    options = ReadOptions(json=json, format=format or "", width=width or 0, color=color, limit=limit)
+        return search_batch(ctx.obj, batch, ReadOptions(limit=limit, collection=collection, lang=lang))
+    options = ReadOptions(
+        json=json, format=format or "", width=width or 0, color=color, limit=limit, collection=collection, lang=lang
+    )
     return run(ctx.obj, _query(query), options)
 
 
@@ -101,7 +119,7 @@ def list_(
         typer.Argument(metavar="[LETTER]", help="The letter that titles begin with; # for none.", show_default=False),
     ] = "",
     category: Annotated[
-        str, typer.Option("--category", metavar="NAME", autocompletion=categories, help="Topics of one category.")
+        str, typer.Option("--category", metavar="NAME", click_type=CategoryName(), help="Topics of one category.")
     ] = "",
     all_categories: Annotated[
         bool, typer.Option("--categories", help="The categories, with the number of topics in each.")
@@ -110,11 +128,13 @@ def list_(
     format: Format = None,  # noqa: A002 (the option's name)
     width: Width = None,
     color: Color = "auto",
+    collection: CollectionName = "",
+    lang: Lang = "",
 ) -> int:
     """List topics A to Z."""
     from medref.cli.listing import list_categories, list_topics
 
-    options = ReadOptions(json=json, format=format or "", width=width or 0, color=color)
+    options = ReadOptions(json=json, format=format or "", width=width or 0, color=color, collection=collection, lang=lang)
     if all_categories:
         if letter or category:
             raise UsageFault("--categories lists all categories; it goes with no letter and no --category.")

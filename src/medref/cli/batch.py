@@ -4,20 +4,22 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from medref.cli.answers import error_json, match_json, write
-from medref.cli.environment import Environment
+from medref.cli.environment import Environment, ReadOptions
 from medref.errors import MedrefError
 
 
-def show_batch(env: Environment, file: str) -> int:
+def show_batch(env: Environment, file: str, options: ReadOptions) -> int:
+    env.options = options
     return _each(env, file, lambda query: {"query": query, "match": match_json(env.library.find(query))})
 
 
-def search_batch(env: Environment, file: str, limit: int) -> int:
-    return _each(
-        env,
-        file,
-        lambda query: {"query": query, "results": [match_json(match) for match in env.library.search(query, limit)]},
-    )
+def search_batch(env: Environment, file: str, options: ReadOptions) -> int:
+    env.options = options
+
+    def results(query: str) -> dict[str, Any]:
+        return {"query": query, "results": [match_json(match) for match in env.library.search(query, options.limit)]}
+
+    return _each(env, file, results)
 
 
 def _each(env: Environment, file: str, answer: Callable[[str], dict[str, Any]]) -> int:

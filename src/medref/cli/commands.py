@@ -4,6 +4,7 @@ HOMES = {
     "show": "app_read",
     "search": "app_read",
     "list": "app_read",
+    "bookmark": "app_bookmark",
     "collection": "app_collection",
     "paths": "app_about",
 }
@@ -12,6 +13,7 @@ is asked for, since what Typer makes of a command's options costs every command 
 
 GROUPS = {
     "Read": ("show", "search", "list"),
+    "Keep": ("bookmark",),
     "Collections": ("collection",),
     "About medref": ("paths",),
 }

@@ -5,7 +5,7 @@ from typing import NoReturn, TextIO
 from rich.console import Console
 from rich.theme import Theme
 
-from medref.render.theme import STYLES
+from medref.render.theme import styles
 
 
 class StreamConsole(Console):
@@ -14,12 +14,12 @@ class StreamConsole(Console):
         raise BrokenPipeError
 
 
-def make_console(stream: TextIO, width: int, color: str) -> Console:
-    """A console of `width` columns; `color` is `auto`, `always` or `never`."""
+def make_console(stream: TextIO, width: int, color: str, theme: str = "auto") -> Console:
+    """A console of `width` columns; `color` is `auto`, `always` or `never`, `theme` one of `settings.THEMES`."""
     return StreamConsole(
         file=stream,
         width=width,
-        theme=Theme(STYLES),
+        theme=Theme(styles(theme)),
         force_terminal=True if color == "always" else None,
         color_system=None if color == "never" else "auto",
         highlight=False,

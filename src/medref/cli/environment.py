@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 class ReadOptions:
     """The options that reading commands share; a command uses those that it has.
 
-    `format` is `panels`, `plain`, or empty for the setting; `width` is in columns, 0 for the terminal's.
+    `format` is `panels`, `plain`, or empty for the setting; `width` is in columns, 0 for the terminal's; `collection` is the name
+    of the only one to ask, `lang` the code of the language to read in, both empty for what is set; `pager` is None where
+    a page goes through it only if it is longer than the screen.
     """
 
-    __slots__ = ("color", "first", "format", "json", "limit", "section", "width")
+    __slots__ = ("collection", "color", "first", "format", "json", "lang", "limit", "pager", "section", "width")
 
     def __init__(
         self,
@@ -31,9 +33,13 @@ class ReadOptions:
         section: str = "",
         first: bool = False,
         limit: int = 10,
+        collection: str = "",
+        lang: str = "",
+        pager: bool | None = None,
     ) -> None:
         self.json, self.format, self.width, self.color = json, format, width, color
         self.section, self.first, self.limit = section, first, limit
+        self.collection, self.lang, self.pager = collection, lang, pager
 
 
 class Environment:
@@ -61,8 +67,14 @@ class Environment:
     def settings(self) -> Settings:
         """What the user set; raises `UsageFault` once where that cannot be, and stands for the defaults then."""
         if self._settings is None:
+            from medref.paths import user_paths
+
             self._settings = DEFAULTS
-            self._settings = read_settings(self.variables)
+            self._settings = read_settings(self.variables, user_paths(self.variables).config)
+            if self._settings.remarks:
+                from medref.cli.output import Output
+
+                Output(self, self.options).talk(*(f"medref: {remark}" for remark in self._settings.remarks))
         return self._settings
 
     @property
@@ -71,7 +83,11 @@ class Environment:
         if self._library is None:
             from medref.library import open_library
 
-            self._library = open_library(self._say_left_out)
+            settings, options = self.settings, self.options
+            self._library = open_library(self._say_left_out, order=settings.collections)
+            self._library.prefer(options.lang or settings.language, translate=bool(options.lang) or settings.chosen)
+            if options.collection:
+                self._library.restrict(options.collection)
         return self._library
 
     def go_on_without(self, path: str) -> bool:

@@ -36,6 +36,12 @@ class Group(TyperGroup):
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 (Click's signature)
         _write_examples(self, formatter)
 
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """After a bare query Tab offers what it offers after `show`; when a command runs, `run_typer` has said so already."""
+        if ctx.resilient_parsing and ctx.parent is None and args and args[0] not in self.commands:
+            args = ["show", *args]
+        return super().resolve_command(ctx, args)
+
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Commands, and topics too: at the first level any word may begin a query."""
         from medref.cli.completion import topics

@@ -1,6 +1,7 @@
 """Everything that is printed goes through here: content to stdout, talk to stderr."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TextIO
 
 from medref.cli.environment import Environment, ReadOptions
@@ -9,6 +10,7 @@ from medref.render.flow import Header, Item, Line, Part, Run
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import Progress
 
     from medref.render.plain import Plain
 
@@ -25,19 +27,40 @@ class Output:
     def __init__(self, env: Environment, options: ReadOptions) -> None:
         self.env, self.options = env, options
         self.plain = (options.format or env.settings.format) == "plain"
+        self._content: TextIO = env.stdout
+
+    @contextmanager
+    def paged(self) -> Iterator[None]:
+        """What is printed meanwhile goes through the pager at the end, if a terminal's screen cannot hold it."""
+        if self.options.pager is False or not self.env.stdout.isatty():
+            yield
+            return
+        from medref.cli.pager import Pager, Sheet
+
+        pager = Pager(self.env, always=bool(self.options.pager))
+        if not pager.wanted:
+            yield
+            return
+        self._content = sheet = Sheet(self.env.stdout)
+        try:
+            yield
+        finally:
+            self._content = self.env.stdout
+        if reason := pager.show(sheet.getvalue(), self._width(self.env.stdout)):
+            self.talk(reason)
 
     def page(self, header: Header, found: list[Part]) -> None:
         if self.plain:
-            self._lines(self._plain(self.env.stdout).page(header, found), self.env.stdout)
+            self._lines(self._plain(self._content).page(header, found), self._content)
         else:
             from medref.render.panels import PageView
 
             # The lines fit already: nothing is left to crop.
-            self._console(self.env.stdout).print(PageView(header, found), crop=False, end="")
+            self._console(self._content).print(PageView(header, found), crop=False, end="")
 
     def items(self, items: Iterable[Item], *, talk: bool = False) -> None:
         """Lines without panels: lists as content, questions and errors as talk."""
-        stream = self.env.stderr if talk else self.env.stdout
+        stream = self.env.stderr if talk else self._content
         if self.plain or (talk and not stream.isatty()):  # a log wants its messages unbroken
             self._lines(self._plain(stream).items(items), stream)
         else:
@@ -52,10 +75,25 @@ class Output:
 
         from medref.text.clean import clean, encodable
 
-        console = self._console(self.env.stdout)
+        console = self._console(self._content)
         console.print(Text(heading, "medref.heading"))
         cells = [Text(encodable(clean(title), console.encoding)) for title in titles]
         console.print(Columns(cells, column_first=True, equal=True, padding=(0, 2)))
+
+    def progress(self) -> "Progress":
+        """Bars on the terminal that talk goes to, gone when they are done: what, how far, bytes, rate, time left."""
+        from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+
+        return Progress(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=None),
+            DownloadColumn(),
+            TransferSpeedColumn(),
+            TimeRemainingColumn(),
+            TextColumn("{task.fields[more]}"),
+            console=self._console(self.env.stderr),
+            transient=True,
+        )
 
     def talk(self, *lines: str) -> None:
         self.items([Line((Run(line),)) for line in lines], talk=True)
@@ -101,4 +139,4 @@ class Output:
     def _console(self, stream: TextIO) -> "Console":
         from medref.cli.console import make_console
 
-        return make_console(stream, self._width(stream) or _OFF_A_TERMINAL, self.options.color)
+        return make_console(stream, self._width(stream) or _OFF_A_TERMINAL, self.options.color, self.env.settings.theme)

@@ -33,7 +33,9 @@ def show(env: Environment, query: str, options: ReadOptions = ReadOptions()) -> 
     found = parts(page)
     if options.section:
         found = only(found, options.section)
-    Output(env, options).page(header(page, _opened_as(query, match, chosen)), found)
+    output = Output(env, options)
+    with output.paged():
+        output.page(header(page, _opened_as(query, match, chosen)), found)
     return 0
 
 

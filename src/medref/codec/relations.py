@@ -1,4 +1,4 @@
-"""What no schema can say of an article: ids that stand twice, citations of nothing, rows of another length than the header.
+"""What no schema can say of an article: references of one id, citations of nothing, rows of another length than the header.
 
 This looks at the JSON as it came, whatever other faults it has, so that an author learns of all of them in one go.
 """
@@ -10,21 +10,6 @@ from medref.codec.validate import Fault, shown
 
 _CITING = ("warning", "summary", "sections", "factors")
 _DEEPEST = 8  # levels: an article's own passages lie within seven
-
-
-def identify(item: Any, place: str, line: int, known: dict[str, str]) -> Iterator[Fault]:
-    """A fault where an article has the id of one in `known`, which maps ids to where they stand and takes this one in.
-
-    Articles of JSON are known by `place`, those of JSON Lines, which have none, by title and `line`.
-    """
-    name = item.get("id") if isinstance(item, dict) else None
-    if not isinstance(name, str):
-        return
-    if name in known:
-        yield Fault(_at(place, "id"), f"{shown(name)} is also the id of {known[name]}")
-    else:
-        title = item.get("title")
-        known[name] = place or f"{shown(title) if isinstance(title, str) else 'the article'} on line {line}"
 
 
 def relations(item: Any, place: str) -> Iterator[Fault]:

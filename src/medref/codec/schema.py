@@ -12,7 +12,7 @@ FORMAT = "medref-articles/1"
 DATE_PATTERN = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """The form of a date; that it is in the calendar as well is beyond a schema."""
 
-_INVISIBLE = r"\s\u00ad\u034f\u115f\u1160\u180b-\u180e\u200b-\u200f\u2060-\u2065\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
+INVISIBLE = r"\s\u00ad\u034f\u115f\u1160\u180b-\u180e\u200b-\u200f\u2060-\u2065\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0"
 
 
 def _text(pattern: str, never: str) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def _word(pattern: str) -> dict[str, Any]:
 
 
 _TEXT = {"type": "string"}
-_FILLED = _text(r"\S", f"^[{_INVISIBLE}]*$")
+_FILLED = _text(r"\S", f"^[{INVISIBLE}]*$")
 _SLUG = _word(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _URL = _word(r"^https?://\S+$")
 _DATE = _word(DATE_PATTERN)

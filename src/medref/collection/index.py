@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from medref import files
 from medref.errors import MedrefError
+from medref.lock import locked
 from medref.paths import collections_index
 
 UNFINISHED = ".tmp"
@@ -22,7 +23,6 @@ UNFINISHED = ".tmp"
 
 _FILE = re.compile(r"(?P<name>[a-z0-9]+(?:-[a-z0-9]+)*)-(?P<generation>[0-9]+)\.sqlite")
 _INDEX = "index.json"
-_BUSY = 0xFF  # SQLite's extended codes have the plain one in their last byte
 
 
 class Entry(NamedTuple):
@@ -35,6 +35,14 @@ class Entry(NamedTuple):
     """Where it was added from; empty where that is no longer known."""
     added: str = ""
     """When, in UTC: 2026-11-22T18:30:00Z."""
+    kind: str = "file"
+    """What the source is: `file`, `url`, or `medlineplus` for the newest of NLM's files."""
+    version: str = ""
+    """By which the source is known to be unchanged: a server's ETag, a file's size and time."""
+    modified: str = ""
+    """The server's Last-Modified."""
+    dated: str = ""
+    """The date in the name of NLM's file."""
 
 
 def folder_of(data: str) -> str:
@@ -62,10 +70,7 @@ def write_index(folder: str, entries: dict[str, Entry]) -> None:
     index = os.path.join(folder, _INDEX)
     if not entries and files.remove(index):
         return files.sync_folder(folder)
-    records = {
-        entry.name: {"file": os.path.basename(entry.path), "source": entry.source, "added": entry.added}
-        for entry in entries.values()
-    }
+    records = {entry.name: {"file": os.path.basename(entry.path), **_facts(entry)} for entry in entries.values()}
     return files.write_file(index, json.dumps({"collections": records}, indent=1).encode())
 
 
@@ -82,9 +87,10 @@ def changing(data: str) -> Iterator[str]:
     Raises `MedrefError` where another process has it or something cannot be written there, also by the caller.
     """
     folder = folder_of(data)
+    busy = MedrefError("Another medref is adding or removing a collection.", "Wait until it is done, and try again.")
     try:
         os.makedirs(folder, exist_ok=True)
-        with closing(_locked(folder)):
+        with closing(locked(os.path.join(folder, "lock"), busy)):
             _tidy(folder)
             try:
                 yield folder
@@ -96,26 +102,6 @@ def changing(data: str) -> Iterator[str]:
             f"The collections in {folder} cannot be changed: {reason}",
             "They are as they were. Check your rights to that folder and the room on its disk; MEDREF_HOME moves it.",
         ) from None
-
-
-def _locked(folder: str) -> sqlite3.Connection:
-    """A connection that holds the lock until it is closed, or until its process ends, however it may.
-
-    SQLite's own lock, on an empty database: it is the operating system's on all platforms. A file that holds a process id
-    would have to be guessed about once that process is gone.
-    """
-    lock = sqlite3.connect(os.path.join(folder, "lock"), timeout=0, isolation_level=None)
-    try:
-        lock.execute("PRAGMA journal_mode = MEMORY")  # else a journal lies beside it
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error as error:
-        lock.close()
-        if error.sqlite_errorcode & _BUSY == sqlite3.SQLITE_BUSY:
-            raise MedrefError(
-                "Another medref is adding or removing a collection.", "Wait until it is done, and try again."
-            ) from None
-        raise
-    return lock
 
 
 def _tidy(folder: str) -> None:
@@ -147,4 +133,10 @@ def _entry(folder: str, name: str, record: dict[str, str]) -> Entry:
     found = _FILE.fullmatch(record["file"])
     if not found or found["name"] != name:
         raise ValueError(record["file"])
-    return Entry(name, os.path.join(folder, record["file"]), str(record["source"]), str(record["added"]))
+    facts = {field: str(record[field]) for field in Entry._fields[2:] if field in record}
+    return Entry(name, os.path.join(folder, record["file"]), **facts)
+
+
+def _facts(entry: Entry) -> dict[str, str]:
+    """What is known of a collection beside its name and file."""
+    return {field: value for field, value in entry._asdict().items() if field in Entry._fields[2:] and value}

@@ -3,22 +3,20 @@
 import os
 import sqlite3
 import time
-from collections import deque
 from collections.abc import Callable, Iterable
 from contextlib import closing
 from typing import NamedTuple
 
 from medref import files
 from medref.collection.bundled import check_sqlite
+from medref.collection.changes import Changes, changes_between
 from medref.collection.index import UNFINISHED, Entry, changing, folder_of, next_file, read_index, write_index
-from medref.collection.store import Collection, Damaged
+from medref.collection.store import Collection, Damaged, Outdated
 from medref.errors import BadData, MedrefError
 from medref.model import Article, CollectionInfo
 
 BUNDLED = "medref"
 """The name of the collection that medref ships; no other may have it."""
-LONGEST_NAME = 100
-"""Characters. File systems end at 255 for the name of a file."""
 
 Opened = tuple[Entry, Collection]
 
@@ -28,19 +26,24 @@ class Added(NamedTuple):
 
     info: CollectionInfo
     articles: int
+    languages: tuple[str, ...]
     size: int
     """Bytes of the collection's file."""
     source: str
     replaced: bool
     """Whether a collection of this name was there before."""
+    changes: Changes | None
+    """What is different from that one; None where there was none, or it cannot be read."""
 
 
 class LeftOut(BadData):
     """A collection whose file cannot be read; the library goes on without it."""
 
-    def __init__(self, entry: Entry, reason: str) -> None:
-        again = _quoted(entry.source) if entry.source else "FILE"
-        super().__init__(f"{entry.name} is left out: {reason}.", hint=f"Add it again: medref collection add {again}")
+    def __init__(self, entry: Entry, reason: str, *, outdated: bool = False) -> None:
+        source = "medlineplus" if entry.kind == "medlineplus" else entry.source
+        again = f"Add it again: medref collection add {_quoted(source) if source else 'FILE'}"
+        mend = f"Have it written anew: medref collection update {entry.name}"
+        super().__init__(f"{entry.name} is left out: {reason}.", hint=mend if outdated else again)
         self.name, self.path, self.source = entry.name, entry.path, entry.source
 
 
@@ -63,57 +66,44 @@ def installed_names(data: str) -> list[str]:
     return list(read_index(folder_of(data)))
 
 
-def add_file(data: str, path: str) -> Added:
-    """Install the collection of an article file below the folder `data`; one of the same name is replaced.
+def install(folder: str, entry: Entry, info: CollectionInfo, articles: Iterable[Article], check: Callable[[], None]) -> Added:
+    """Install a collection, or replace that of its name, in the collections' folder, which is locked (`changing`).
 
-    Raises `BadData` with all faults of the file, `MedrefError` where it cannot be read or nothing can be written. What was
-    installed before stays then.
-    """
-    from medref.codec.document import Document
-
-    document = Document(path)
-    if document.info.name == BUNDLED:
-        document.faults.append(f"{path}: collection.name: “{BUNDLED}” is the name of medref's own articles; expected another")
-    elif len(document.info.name) > LONGEST_NAME:
-        document.faults.append(f"{path}: collection.name: expected at most {LONGEST_NAME} characters")
-    if document.faults:
-        deque(document.articles(), maxlen=0)  # those of the articles are told with them
-        document.check()
-    return add(data, os.path.abspath(path), document.info, document.articles(), document.check)
-
-
-def add(data: str, source: str, info: CollectionInfo, articles: Iterable[Article], check: Callable[[], None]) -> Added:
-    """Install a collection as `add_file` does. `articles` are read once, one by one, with nothing kept of them.
-
-    `check` is called when all were read, and raises what is wrong with them.
+    `entry` says where it is from. `articles` are read once, one by one, with nothing kept of them; `check` is called when all
+    were read, and raises what is wrong with them. What was installed before stays then.
     """
     from medref.collection.build import build
 
     check_sqlite()
-    with changing(data) as folder:
-        path = next_file(folder, info.name)
-        with closing(sqlite3.connect(path + UNFINISHED)) as connection:
-            connection.execute("PRAGMA journal_mode = OFF")  # nobody sees the file before it is whole
-            connection.execute("PRAGMA synchronous = OFF")  # moving it into place does that, once
-            build(connection, info, articles)
-        check()
-        with Collection.open(path + UNFINISHED) as built:
-            count = built.count()
-        files.move_over(path + UNFINISHED, path)
-        entries = read_index(folder)
-        replaced = info.name in entries
-        entries[info.name] = Entry(info.name, path, source, time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime()))
-        write_index(folder, entries)
-        return Added(info, count, os.path.getsize(path), source, replaced)
+    path = next_file(folder, info.name)
+    with closing(sqlite3.connect(path + UNFINISHED)) as connection:
+        connection.execute("PRAGMA journal_mode = OFF")  # nobody sees the file before it is whole
+        connection.execute("PRAGMA synchronous = OFF")  # moving it into place does that, once
+        build(connection, info, articles)
+    check()
+    entries = read_index(folder)
+    before = entries.get(info.name)
+    with Collection.open(path + UNFINISHED) as built:
+        count, languages = built.count(), tuple(built.languages())
+    changes = changes_between(before.path, path + UNFINISHED) if before else None
+    files.move_over(path + UNFINISHED, path)
+    now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+    entries[info.name] = entry._replace(name=info.name, path=path, added=now)
+    write_index(folder, entries)
+    return Added(info, count, languages, os.path.getsize(path), entry.source, before is not None, changes)
+
+
+def no_such(data: str, name: str, message: str = "") -> MedrefError:
+    """The error where nothing that was added has the name."""
+    names = installed_names(data)
+    told = f"Installed: {', '.join(names)}." if names else "Nothing but medref's own articles is installed."
+    return MedrefError(message or f"There is no collection “{name}”.", told)
 
 
 def remove(data: str, name: str) -> None:
     """Remove an installed collection; raises `MedrefError` with the names of those that are there where it is none of them."""
-    names = installed_names(data)
-    if name not in names:  # looked at before a folder is made for the lock
-        told = f"Installed: {', '.join(names)}." if names else "Nothing but medref's own articles is installed."
-        what = "medref's own articles cannot be removed." if name == BUNDLED else f"There is no collection “{name}”."
-        raise MedrefError(what, told)
+    if name not in installed_names(data):  # looked at before a folder is made for the lock
+        raise no_such(data, name, "medref's own articles cannot be removed." if name == BUNDLED else "")
     with changing(data) as folder:
         entries = read_index(folder)
         entries.pop(name, None)  # another process may have been faster
@@ -126,7 +116,7 @@ def _open(entries: dict[str, Entry]) -> tuple[list[Opened], list[LeftOut]]:
         try:
             opened.append((entry, Collection.open(entry.path)))
         except Damaged as error:
-            left_out.append(LeftOut(entry, error.message))
+            left_out.append(LeftOut(entry, error.message, outdated=isinstance(error, Outdated)))
     return opened, left_out
 
 

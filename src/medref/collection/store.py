@@ -5,7 +5,7 @@ import os
 import sqlite3
 import sys
 from array import array
-from collections.abc import Sized
+from collections.abc import Iterator, Sized
 from typing import Any
 
 from medref.codec.decode import decode_article, decode_collection
@@ -25,8 +25,12 @@ class Damaged(BadData):
     """A collection's file that SQLite cannot read; `path` is that file, or empty for one in memory."""
 
     def __init__(self, path: str, reason: object) -> None:
-        super().__init__(f"the collection in {path or 'memory'} is damaged: {reason}", hint="Delete the file and try again.")
+        super().__init__(f"the collection in {path or 'memory'} cannot be read: {reason}", hint="Delete the file and try again.")
         self.path = path
+
+
+class Outdated(Damaged):
+    """A collection's file whose tables are those of another version of medref."""
 
 
 class Collection:
@@ -38,12 +42,12 @@ class Collection:
         self._info: CollectionInfo | None = None
 
     @classmethod
-    def open(cls, path: str) -> "Collection":
-        """The collection in the file at `path`, which is never written; raises `Damaged` where it is none of this version."""
-        # `immutable` spares the locks: a collection's file is replaced, never changed.
-        address = os.path.abspath(path).replace(os.sep, "/").replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    def open(cls, path: str, *, outdated: bool = False) -> "Collection":
+        """The collection in the file at `path`, which is never written; raises `Damaged` where it is none, `Outdated` where it
+        is of another version. Of such a one, `info` and `articles` can be read all the same, where `outdated` allows
+        it."""
         try:
-            connection = sqlite3.connect(f"file:///{address.lstrip('/')}?mode=ro&immutable=1", uri=True)
+            connection = sqlite3.connect(address(path), uri=True)
         except sqlite3.Error as error:
             raise Damaged(path, error) from None
         collection = cls(connection, path)
@@ -52,9 +56,11 @@ class Collection:
         except Damaged:
             connection.close()
             raise
-        if signs != [APPLICATION_ID, VERSION]:
+        if signs != [APPLICATION_ID, VERSION] and not (outdated and signs[0] == APPLICATION_ID):
             connection.close()
-            raise Damaged(path, "it was written by another version of medref")
+            if signs[0] == APPLICATION_ID:
+                raise Outdated(path, "it was written by another version of medref")
+            raise Damaged(path, "it is no collection of medref's")
         return collection
 
     def close(self) -> None:
@@ -63,7 +69,11 @@ class Collection:
     @property
     def info(self) -> CollectionInfo:
         if self._info is None:
-            self._info = decode_collection(json.loads(self._rows("SELECT info FROM collection")[0][0]))
+            row = self._rows("SELECT info FROM collection")[0][0]
+            try:
+                self._info = decode_collection(json.loads(row))
+            except (ValueError, TypeError) as error:
+                raise Damaged(self.path, error) from error
         return self._info
 
     def names(self, key: str, checksum: int) -> list[Name]:
@@ -124,17 +134,39 @@ class Collection:
         return str(self._rows("SELECT definition FROM topic WHERE id = ?", [number])[0][0])
 
     def article(self, number: int) -> Article:
-        body = self._rows("SELECT article FROM topic WHERE id = ?", [number])[0][0]
-        return decode_article(json.loads(body))
+        return self._decoded(self._rows("SELECT article FROM topic WHERE id = ?", [number])[0][0])
+
+    def articles(self) -> Iterator[Article]:
+        """All of them, in the order in which they were added."""
+        return map(self._decoded, self.bodies())
+
+    def bodies(self) -> Iterator[str]:
+        """The same as the format's JSON."""
+        at = 0
+        while rows := self._rows("SELECT id, article FROM topic WHERE id > ? ORDER BY id LIMIT 500", [at]):
+            yield from (body for _, body in rows)
+            at = rows[-1][0]
+
+    def faults(self) -> list[str]:
+        """What SQLite finds wrong with the file; [] for a sound one."""
+        return [row[0] for row in self._rows("PRAGMA integrity_check(10)") if row[0] != "ok"]
 
     def number_of(self, slug: str) -> int | None:
         """The number of the topic with this id, if there is one."""
         rows = self._rows("SELECT id FROM topic WHERE slug = ?", [slug])
         return int(rows[0][0]) if rows else None
 
-    def neighbour(self, name: str) -> tuple[str, str] | None:
-        """Id and title of the topic that a `see_also` names by its id or its title."""
-        rows = self._rows("SELECT slug, title FROM topic WHERE slug = ? OR title = ? ORDER BY slug = ? DESC", [name] * 3)
+    def names_of(self, number: int) -> list[str]:
+        """Title and synonyms of a topic."""
+        rows = self._rows("SELECT name FROM name WHERE topic = ? AND kind IN ('title', 'synonym') ORDER BY id", [number])
+        return [row[0] for row in rows]
+
+    def neighbour(self, name: str, language: str) -> tuple[str, str] | None:
+        """Id and title of the topic that an article names by its id or its title; of two titles, the one in its language."""
+        rows = self._rows(
+            "SELECT slug, title FROM topic WHERE slug = ? OR title = ? ORDER BY slug = ? DESC, language = ? DESC",
+            [name, name, name, language],
+        )
         return (rows[0][0], rows[0][1]) if rows else None
 
     def confusables(self, number: int) -> list[tuple[str, str]]:
@@ -175,6 +207,12 @@ class Collection:
         )
         return _unmarked(next((piece for row in rows for piece in row if _MARK in piece), ""))
 
+    def _decoded(self, body: str) -> Article:
+        try:
+            return decode_article(json.loads(body))
+        except (ValueError, TypeError, LookupError) as error:
+            raise Damaged(self.path, f"an article in it is no article ({error})") from error
+
     def _rows(self, statement: str, values: list[Any] | None = None) -> list[Any]:
         try:
             return self._connection.execute(statement, values or []).fetchall()
@@ -190,6 +228,12 @@ class Collection:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def address(path: str) -> str:
+    """The file as SQLite opens it for reading. `immutable` spares the locks: a collection's file is replaced, never changed."""
+    escaped = os.path.abspath(path).replace(os.sep, "/").replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    return f"file:///{escaped.lstrip('/')}?mode=ro&immutable=1"
 
 
 def _marks(values: Sized) -> str:

@@ -1,6 +1,7 @@
 """The two questions that look-up answers: which topic is this, and which topics come near."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from medref.collection.store import Collection
 from medref.errors import TopicNotFound, TopicUnsure, UsageFault
@@ -9,6 +10,7 @@ from medref.lookup.exact import exact, same_meaning, topics_of
 from medref.match import Match, Reason
 from medref.text.clean import clean
 from medref.text.fold import fold
+from medref.text.languages import primary
 
 LONGEST = 300
 """Characters of a query; the longest name of 13,449 in the A.D.A.M. encyclopedia has 104."""
@@ -21,18 +23,19 @@ _ASKED = 7  # candidates that a question offers
 _SHOWN = 60  # characters of the query that a message repeats
 
 
-def find(collections: Sequence[Collection], query: str) -> Match:
-    """The one topic that `query` names.
+def find(collections: Sequence[Collection], query: str, language: str = "en") -> Match:
+    """The one topic that `query` names, as the first of the collections that has it tells it; of two of one name the one in
+    `language`.
 
     Raises `TopicUnsure` where several topics have that name or there are only guesses, `TopicNotFound` where nothing comes
     near, `UsageFault` where there is nothing to look up.
     """
     _check(query)
     named = topics_of(exact(collections, query) or same_meaning(collections, query))
-    titles = {fold(candidate.collection.topic(candidate.topic).title) for candidate in named}
-    collections_named = {candidate.collection for candidate in named}
-    if len(named) == 1 or (len(titles) == 1 and len(collections_named) == len(named)):
-        return as_match(named[0])  # the same topic in several collections opens from the reader's first
+    if len(named) > 1:
+        named = list(_distinct(_preferred(named, language)))
+    if len(named) == 1:
+        return as_match(_first(collections, named[0]))
     if named:
         raise TopicUnsure(
             f"{shown(query)} is a name of several topics.", "Ask for one of them by its title.", [*map(as_match, named)]
@@ -46,13 +49,14 @@ def find(collections: Sequence[Collection], query: str) -> Match:
     raise TopicNotFound(f"No topic is named {shown(query)}, and none comes near.", "Try another word for it, or: medref list")
 
 
-def search(collections: Sequence[Collection], query: str, limit: int) -> list[Match]:
-    """Up to `limit` topics that `query` may mean, the best first; each topic once, by its best reason."""
+def search(collections: Sequence[Collection], query: str, limit: int, language: str = "") -> list[Match]:
+    """Up to `limit` topics that `query` may mean, the best first; each topic once, by its best reason. Those of all languages,
+    or of one."""
     _check(query)
-    return _ranked(collections, query, exact(collections, query) or same_meaning(collections, query), limit)
+    return _ranked(collections, query, exact(collections, query) or same_meaning(collections, query), limit, language)
 
 
-def _ranked(collections: Sequence[Collection], query: str, named: list[Candidate], limit: int) -> list[Match]:
+def _ranked(collections: Sequence[Collection], query: str, named: list[Candidate], limit: int, language: str = "") -> list[Match]:
     """What comes near, beside the topics that the query names."""
     from medref.lookup.full_text import in_text
     from medref.lookup.names import by_initials, near_names
@@ -63,7 +67,43 @@ def _ranked(collections: Sequence[Collection], query: str, named: list[Candidate
         key = (id(candidate.collection), candidate.topic)
         best[key] = _both(best[key], candidate) if key in best else candidate
     ranked = sorted(best.values(), key=lambda candidate: -candidate.reason.score)
+    if language:
+        ranked = [candidate for candidate in ranked if _is_in(candidate, language)]
+    if len(collections) > 1:
+        ranked = [_first(collections, candidate) for candidate in islice(_distinct(ranked), max(0, limit))]
     return _together([as_match(candidate) for candidate in ranked[: max(0, limit)]])
+
+
+def _preferred(named: list[Candidate], language: str) -> list[Candidate]:
+    """Those in the reader's language, where there are any."""
+    return [candidate for candidate in named if _is_in(candidate, language)] or named
+
+
+def _is_in(candidate: Candidate, language: str) -> bool:
+    return primary(candidate.collection.topic(candidate.topic).language) == language
+
+
+def _distinct(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Each topic once, whichever collections have it."""
+    from medref.lookup.same import Seen
+
+    seen = Seen()
+    return (candidate for candidate in candidates if seen.add((candidate.collection, candidate.topic)))
+
+
+def _first(collections: Sequence[Collection], candidate: Candidate) -> Candidate:
+    """The same topic as the first collection that has it tells it."""
+    before = collections[: collections.index(candidate.collection)]
+    if not before:
+        return candidate
+    from medref.lookup.same import elsewhere
+
+    for collection, topic in elsewhere(before, candidate.collection, candidate.topic):
+        reason, title = candidate.reason, collection.topic(topic).title
+        if reason.kind == "title" and reason.name != title:
+            reason = reason._replace(kind="synonym")
+        return Candidate(collection, topic, reason, candidate.expression)
+    return candidate
 
 
 def _together(matches: list[Match]) -> list[Match]:

@@ -2,6 +2,7 @@
 
 from medref.match import Match
 from medref.text.fold import fold, without_possessives
+from medref.text.languages import language_name
 
 _LONGEST_ABBREVIATION = 6
 ALL_WORDS = 0.57
@@ -16,6 +17,8 @@ def opened_as(query: str, match: Match, *, chosen: bool = False) -> str:
     of_title = "" if name == match.title else f", another name of {match.title}"
     if kind == "code":
         return f"the code {name}"
+    if kind == "translation":
+        return f"{language_name(match.language)} for {name}"
     if kind == "inflection" or (kind in ("title", "synonym") and fold(query) != fold(name)):
         return f"{_change(query, name)} {name}{of_title}"
     if is_abbreviation(name):
@@ -41,6 +44,8 @@ def reason(match: Match) -> str:
             return "another form of its title" if own else f"another form of {name}"
         case "spelling":
             return "spelled much like it" if own else f"spelled much like {name}"
+        case "translation":
+            return f"{language_name(match.language)} for {name}"
         case "initials":
             return "its initials" if own else f"initials of {name}"
         case "words":

@@ -5,6 +5,7 @@ from typing import Any
 
 from medref.model import Bars, Block, Factors, ListBlock, Paragraph, Prose, Reference, Section, Steps, Table
 from medref.render.flow import Caption, Chart, Gap, Grid, Item, Line, Path, Run
+from medref.text.factors import place
 
 BULLET = "•"
 
@@ -35,10 +36,10 @@ def is_from_model(reference: Reference) -> bool:
 
 
 def section_items(section: Section, factors: Factors | None, citations: Citations) -> tuple[Item, ...]:
-    """A section's blocks, an empty line between any two; `factors`, if any, after its lead."""
+    """A section's blocks, an empty line between any two; `factors`, if any, where they belong among them."""
     groups = [tuple(block_items(block, citations)) for block in section.blocks]
     if factors:
-        groups.insert(_after_lead(section.blocks), tuple(factor_items(factors, citations)))
+        groups.insert(place((section,))[1], tuple(factor_items(factors, citations)))
     return tuple(spaced(groups))
 
 
@@ -82,13 +83,6 @@ def _cited(group: tuple[Item, ...]) -> str:
     """The citation of its last line."""
     last = group[-1]
     return "".join(run.text for run in last.runs if run.role == "cite") if isinstance(last, Line) else ""
-
-
-def _after_lead(blocks: tuple[Block, ...]) -> int:
-    """Where the factors stand: after the first paragraph, and after the list that it may lead to."""
-    if not isinstance(blocks[0], Paragraph):
-        return 0
-    return 2 if blocks[0].text.text.rstrip().endswith(":") and len(blocks) > 1 else 1
 
 
 def _paragraph(block: Paragraph, citations: Citations) -> Iterator[Item]:

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 
 from medref.citation.ama import ama
 from medref.errors import UsageFault
-from medref.library import Page
+from medref.found import Page
 from medref.model import Article, Prose, Reference, Source
 from medref.render.blocks import BULLET, Citations, factor_items, section_items, spaced
 from medref.render.flow import Caption, Header, Item, Line, Part, Run
+from medref.render.provenance import elsewhere_items, notes, review_line
 from medref.text.clean import clean
+from medref.text.factors import place
 from medref.text.fold import fold
 
-# Where the factors stand: what raises a risk belongs to its causes, else to the section that the page opens with.
-_CAUSES = "causes"
 _FACTORS = ("factors", "risk factors", "risks")
 _SHORT = 3  # letters below which a section's name must begin with what was asked for
 
@@ -25,22 +25,8 @@ def header(page: Page, opened_as: str = "") -> Header:
         lines.append(Line((Run("also called ", "quiet"), Run("; ".join(article.also_called), "name"))))
     if opened_as:
         lines.append(Line((Run("opened as ", "quiet"), Run(opened_as))))
-    lines.append(Line((Run(review_line(article)),)))
+    lines += [Line((Run(said),)) for said in (review_line(page), *notes(page))]
     return Header(article.title, tuple(lines))
-
-
-def review_line(article: Article) -> str:
-    """Who has checked the text, and how old what it was checked against is."""
-    review = article.review
-    if review and review.reviewed:
-        said = f"Reviewed {review.reviewed} by {'; '.join(review.reviewers) or 'a clinician'}"
-    else:
-        said = "Not reviewed by a clinician"
-    years = sorted({(source.reviewed or source.accessed)[:4] for source in article.sources} - {""})
-    if not years:
-        return said
-    span = years[0] if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
-    return f"{said} · checked against sources of {span}"
 
 
 def parts(page: Page) -> list[Part]:
@@ -56,6 +42,7 @@ def parts(page: Page) -> list[Part]:
         Part("Cited by the page this one is modelled on", tuple(_references(citations.model, citations))),
         Part("Further reading", tuple(_further_reading(article))),
         Part("See also", tuple(_see_also(page))),
+        Part("Also in", tuple(elsewhere_items(page)), aliases=("elsewhere", "languages", "other collections")),
         Part("Not to be confused with", tuple(_confusables(page))),
         Part("Sources and notice", tuple(_sources(page))),
     ]
@@ -96,11 +83,11 @@ def _prose(prose: Prose | None, citations: Citations) -> Iterator[Item]:
 
 
 def _sections(article: Article, citations: Citations) -> Iterator[Part]:
-    home = next((s for s in article.sections if s.heading.lower() == _CAUSES), next(iter(article.sections), None))
-    for section in article.sections:
-        factors = article.factors if section is home else None
+    home = place(article.sections)[0] if article.factors else 0
+    for number, section in enumerate(article.sections):
+        factors = article.factors if number == home else None
         yield Part(section.heading, section_items(section, factors, citations), aliases=_FACTORS if factors else ())
-    if home is None and article.factors:
+    if article.factors and not article.sections:
         yield Part("Factors", tuple(factor_items(article.factors, citations)), aliases=_FACTORS)
 
 

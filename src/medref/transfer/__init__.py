@@ -1,1 +1,4 @@
-"""Files over HTTP: whole or not at all. Imported by nothing but what goes over the network."""
+"""Downloads: `http` fetches one file whole, `medlineplus` finds the newest of NLM's, `faults` says in words what went wrong.
+
+The only part of medref that uses the network, and only `medref collection add` and `update` use it.
+"""

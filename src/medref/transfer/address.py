@@ -19,7 +19,7 @@ def checked(address: str) -> str:
     try:
         parts = urlsplit(address)
         fit = parts.scheme.lower() in _SCHEMES and bool(parts.hostname) and parts.port != 0
-        fit = fit and address.isprintable() and " " not in address
+        fit = fit and address.isprintable() and " " not in parts.netloc
         requests.Request("GET", address).prepare()
     except (requests.RequestException, ValueError):
         fit = False

@@ -75,6 +75,8 @@ def of_error(error: Exception, address: str) -> NetworkFault:
         return _of_proxy(error, address)
     if isinstance(error, errors.InvalidSchema):
         return NetworkFault("A SOCKS proxy is set; that needs a part of its own.", f"pip install pysocks. Or: {PROXY}")
+    if isinstance(error, errors.InvalidHeader):
+        return NetworkFault(f"{where} answered with something that is not HTTP.", f"Check the address. {PROXY}")
     if isinstance(error, ValueError):
         return NetworkFault(f"{shown(address)} cannot be asked for.", f"Check the address. {PROXY}")
     if type(error) is OSError and error.errno is None:  # so requests says it
@@ -91,13 +93,13 @@ def of_error(error: Exception, address: str) -> NetworkFault:
 
 def _of_connection(links: tuple[BaseException, ...], where: str) -> Again:
     if _any(links, socket.gaierror, exceptions.NameResolutionError):
-        return Again(f"{where} is not known here: no address was found for it.", ONLINE, retries=limits.RETRIES_UNKNOWN)
+        return Again(f"{where} is not known here: no address was found for it.", ONLINE, retries=limits.RETRIES_NOBODY)
     if _any(links, exceptions.ConnectTimeoutError) and _any(links, TimeoutError):
         return Again(f"{where} cannot be reached: it does not answer.", f"{PROXY} {ONLINE}")
     if _any(links, exceptions.ReadTimeoutError, TimeoutError):
         return Again(f"{where} went silent.")
     if _any(links, ConnectionRefusedError):
-        return Again(f"{where} does not take connections.", f"Check the address. {LATER}")
+        return Again(f"{where} does not take connections.", f"Check the address. {LATER}", retries=limits.RETRIES_NOBODY)
     if _any(links, exceptions.NewConnectionError):
         return Again(f"{where} cannot be reached from here.", f"{PROXY} {ONLINE}")
     if _any(links, ssl.SSLError, errors.SSLError):
@@ -109,10 +111,7 @@ def _of_connection(links: tuple[BaseException, ...], where: str) -> Again:
 
 def _of_proxy(error: Exception, address: str) -> NetworkFault:
     proxy = requests.utils.select_proxy(address, requests.utils.get_environ_proxies(address)) or ""
-    try:
-        name = f"The proxy {host(proxy if '//' in proxy else f'//{proxy}')}" if proxy else "The proxy"
-    except ValueError:
-        name = "The proxy"
+    name = f"The proxy {host(proxy if '//' in proxy else f'//{proxy}')}".rstrip()
     refused = re.search(r"Tunnel connection failed: (\d{3})", str(error))
     if not refused:
         return Again(f"{name} could not be used to reach {host(address)}.", f"{PROXY} {OTHERWISE}")

@@ -10,8 +10,8 @@ WINDOW, LEAST = 60.0, 1_000
 """Seconds of waiting for the body, and the bytes that have to come in them."""
 RETRIES = 4
 """Further tries after one that failed for a reason that may pass."""
-RETRIES_UNKNOWN = 1
-"""The same where the name of the host is not known: mostly there is no network, and who is offline should hear so soon."""
+RETRIES_NOBODY = 1
+"""The same where nobody is there, no host of that name or no server on it: who is offline should hear so soon."""
 GAIN = 1_000_000
 """Bytes that a try has to bring before the tries are counted anew: a long download may break off often and still get on."""
 BACK_OFF = 0.5

@@ -1,0 +1,1 @@
+"""Taking collections in, from wherever they come: `obtain` fetches, `read` tells what it is, `add` and `update` install."""
