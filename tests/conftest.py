@@ -9,6 +9,7 @@ import pytest
 from medref import open_library
 from medref.__main__ import main
 from medref.library import Library
+from server import Server, serving
 
 
 class Ran(NamedTuple):
@@ -31,7 +32,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _own_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("MEDREF_FORMAT", "MEDREF_ASK", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", *LOCALE):
         monkeypatch.delenv(variable, raising=False)
-    for variable in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+    for variable in ("http_proxy", "https_proxy", "all_proxy", "no_proxy", "requests_ca_bundle", "curl_ca_bundle"):
         monkeypatch.delenv(variable, raising=False)
         monkeypatch.delenv(variable.upper(), raising=False)
     monkeypatch.setenv("MEDREF_HOME", str(home))
@@ -55,3 +56,13 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
 def library() -> Iterator[Library]:
     with open_library() as opened:
         yield opened
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server on loopback, tried again without much waiting."""
+    from medref.transfer import limits
+
+    monkeypatch.setattr(limits, "BACK_OFF", 0.001)
+    with serving() as started:
+        yield started

@@ -11,7 +11,7 @@ import pytest
 
 from conftest import Run
 from medref import open_library
-from medref.transfer import http
+from medref.transfer import limits
 from server import Server, serving
 
 TODAY = date.today()
@@ -19,9 +19,9 @@ TODAY = date.today()
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    monkeypatch.setattr(http, "RETRIES", 1)
-    monkeypatch.setattr(http, "PAUSE", 0.01)
-    monkeypatch.setattr(http, "READ", 0.5)
+    monkeypatch.setattr(limits, "RETRIES", 1)
+    monkeypatch.setattr(limits, "BACK_OFF", 0.01)
+    monkeypatch.setattr(limits, "READ", 0.5)
     with serving() as running:
         monkeypatch.setenv("MEDREF_MEDLINEPLUS_URL", f"{running.address}/xml")
         yield running
@@ -127,7 +127,7 @@ def test_a_file_from_elsewhere_is_added_by_its_kind(fresh: Path, server: Server,
 BOMB = b'<?xml version="1.0"?><!DOCTYPE health-topics [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><health-topics>&b;</health-topics>'
 BAD = {
     "no xml": (b"\x00\x01\x02", 5),
-    "other xml": (b"<?xml version='1.0'?><html/>", 5),
+    "other xml": (b"<?xml version='1.0'?><topics/>", 5),
     "truncated": (xml(*PAIR)[:-200], 5),
     "entities": (BOMB, 5),
     "outside": (BOMB.replace(b'"aaaa"', b'SYSTEM "file:///etc/passwd"'), 5),
@@ -172,7 +172,7 @@ def test_a_bad_file_is_told_by_name_and_place_and_changes_nothing(kind: str, fre
 
 def test_without_a_network_it_is_said_what_to_try(fresh: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
     """Exit 6; what is installed can be read as ever."""
-    monkeypatch.setattr(http, "RETRIES", 0)
+    monkeypatch.setattr(limits, "RETRIES", 0)
     ran = run("collection", "add", "medlineplus", "--json")
     answer = json.loads(ran.out)
     assert (ran.code, answer["error"]["code"]) == (6, "network")

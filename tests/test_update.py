@@ -10,15 +10,15 @@ import pytest
 
 from conftest import Run
 from medref import open_library
-from medref.transfer import http
+from medref.transfer import limits
 from server import Handler, Server, serving
 
 
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    monkeypatch.setattr(http, "RETRIES", 1)
-    monkeypatch.setattr(http, "PAUSE", 0.01)
-    monkeypatch.setattr(http, "READ", 0.3)
+    monkeypatch.setattr(limits, "RETRIES", 1)
+    monkeypatch.setattr(limits, "BACK_OFF", 0.01)
+    monkeypatch.setattr(limits, "READ", 0.3)
     with serving() as running:
         yield running
 
@@ -110,9 +110,9 @@ def test_whatever_comes_instead_what_is_installed_stays(fresh: Path, server: Ser
     run("collection", "add", f"{server.address}/ward")
     before = files(fresh)
     for instead, code, said in (
-        (None, 6, "no file"),
+        (None, 6, "is not there"),
         (b"<html>Log in", 6, "log-in page"),
-        (stall, 6, "did not answer in time"),
+        (stall, 6, "went silent"),
         (lambda handler: handler.answer(500), 6, "500"),
         (b"no articles", 5, "no JSON"),
         (document("Rota", "Rota"), 5, "is also the id of"),
@@ -209,3 +209,12 @@ def test_an_installed_collection_is_checked_whole(fresh: Path, tmp_path: Path, r
     assert "ward" in ran.err
     assert run("rota").code in (3, 4, 5)
     assert "Traceback" not in run("rota").err
+
+
+def test_a_password_in_an_address_is_not_kept(fresh: Path, server: Server, run: Run) -> None:
+    """Neither in the index nor in what is printed."""
+    server.files["/ward"] = document("Rota")
+    ran = run("collection", "add", f"{server.address.replace('//', '//me:secret@')}/ward")
+    assert ran.code == 0
+    index = (fresh / "home" / "data" / "collections" / "index.json").read_text("utf-8")
+    assert "secret" not in index + ran.out + run("collection", "list", "--json").out

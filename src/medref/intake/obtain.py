@@ -59,6 +59,7 @@ def downloaded(
 
     Raises `NetworkFault`.
     """
+    from medref.transfer.address import bare
     from medref.transfer.http import download
 
     version, modified = (have.version, have.modified) if have else ("", "")
@@ -67,8 +68,9 @@ def downloaded(
         if received is None:
             yield None
         else:
-            entry = Entry("", "", address, kind="url", version=received.etag, modified=received.modified)
-            yield Obtained(address, lambda: _reopened(file), entry)
+            # A password in it is for this time: what is kept can be read and is shown. For updates there is ~/.netrc.
+            entry = Entry("", "", bare(address), kind="url", version=received.etag, modified=received.modified)
+            yield Obtained(bare(address), lambda: _reopened(file), entry)
 
 
 @contextmanager

@@ -1,229 +1,164 @@
-"""One file from an address, whole or not at all: with time-outs, retries, and resuming where the server allows it."""
+"""One file over HTTP, whole or not at all: tried again where that may help, gone on with where the server can."""
 
+import re
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from collections.abc import Callable
+from typing import BinaryIO, NamedTuple
 
-from medref import __version__
-from medref.errors import NetworkFault, UsageFault
-from medref.transfer.troubles import refused, told, unreachable, web_page
+import requests
 
-if TYPE_CHECKING:
-    from requests import Response, Session
+from medref.errors import NetworkFault
+from medref.transfer import limits
+from medref.transfer.address import bare, checked, host, shown
+from medref.transfer.exchange import Session, answer, drain, pieces
+from medref.transfer.faults import LOGIN, Again, of_status
 
-CONNECT, READ = 10.0, 30.0
-"""Seconds after which a server that does not answer, or sends nothing more, is given up."""
-SLOWEST, WINDOW = 1_000, 60.0
-"""Bytes that have to come within so many seconds."""
-RETRIES, PAUSE, LONGEST_PAUSE = 4, 1.0, 60.0
-"""Tries after the first; seconds before the second, doubled each time; the most that a server may ask for."""
-LIMIT = 4 << 30
-"""Bytes of a file."""
-_REDIRECTS = 5
-_PIECE = 64 << 10
-_OK, _PARTIAL, _UNCHANGED, _NO_RANGE = 200, 206, 304, 416
-_MOVED = (301, 302, 303, 307, 308)
-_LATER = (408, 429, 500, 502, 503, 504)
-_PAGES = (b"<!doctype html", b"<html")
-
-OnProgress = Callable[[int, int], None]
+# After blanks, comments and an XML declaration. The group is atomic, else a page of comments would take exponential time.
+_WEB_PAGE = re.compile(rb"(?:\xef\xbb\xbf)?(?>(?:\s+|<!--.*?-->|<\?xml\b.*?\?>)*)<(?:!doctype\s+html|html)\b", re.I | re.S)
+_HEAD = 1_024  # bytes in which a web page shows itself
+_RANGE = re.compile(r"bytes (\d+)-\d+/(?:(\d+)|\*)")
 
 
 class Received(NamedTuple):
-    """A file that came."""
+    """A file that has arrived."""
 
     address: str
-    """Where it was in the end, redirects followed."""
+    """Where it lay in the end, after redirects; without user name and password."""
     etag: str
     modified: str
-    """The server's ETag and Last-Modified; "" where it gave none."""
+    """`ETag` and `Last-Modified` as the server gave them, or empty: for asking later whether there is a newer one."""
     size: int
-
-
-class _AgainError(Exception):
-    """It may go better the next time; `fault` is what to tell where it does not."""
-
-    def __init__(self, fault: NetworkFault, pause: float = 0.0) -> None:
-        super().__init__(fault.message)
-        self.fault, self.pause = fault, pause
-
-
-def new_session() -> "Session":
-    """Connections that are kept for further requests; `close()` it. Proxies and certificates are those of the environment."""
-    from requests import Session
-
-    session = Session()
-    # Ranges of a compressed answer could not be put together.
-    session.headers.update({"User-Agent": f"medref/{__version__} (medical encyclopedia)", "Accept-Encoding": "identity"})
-    return session
+    """Bytes."""
 
 
 def download(
     address: str,
     target: BinaryIO,
     *,
-    limit: int = LIMIT,
+    limit: int = limits.SIZE,
     etag: str = "",
     modified: str = "",
-    on_progress: OnProgress | None = None,
-    session: "Session | None" = None,
+    on_progress: Callable[[int, int], None] | None = None,
+    session: requests.Session | None = None,
 ) -> Received | None:
-    """The file at `address` into the empty file `target`; None where it is still the one of `etag` or `modified`.
+    """Fetch a file into `target`, which is empty and can be sought in; None where it is still that of `etag` or `modified`.
 
-    Raises `NetworkFault` (`NotThere` where the server has no such file), `UsageFault` for what is no http address, and `OSError`
-    where `target` cannot be written. What `target` holds then is of no use.
+    What is stored is what the server has, packed or not. `on_progress` gets the bytes that are there, which are fewer again
+    where a try had to begin anew, and those expected, 0 where the server does not say. On failure `target` holds anything.
+
+    Raises `UsageFault` for an address that cannot be fetched, `NotThere` where the server has no such file, `NetworkFault` for
+    all else on the way; an `OSError` is the target's.
     """
-    if urlsplit(address).scheme not in ("http", "https") or not urlsplit(address).netloc:
-        raise UsageFault(f"“{told(address)}” is no address that medref asks.", "It begins with https:// or http://.")
+    address = checked(address)
     if session is None:
-        with closing(new_session()) as own:
-            return _Transfer(address, target, limit, on_progress, own).run(etag, modified)
-    return _Transfer(address, target, limit, on_progress, session).run(etag, modified)
+        with Session() as own:
+            return _Transfer(own, address, target, limit, on_progress).run(etag, modified)
+    return _Transfer(session, address, target, limit, on_progress).run(etag, modified)
 
 
 class _Transfer:
-    """One file, over as many tries as it takes."""
+    """One download over all its tries."""
 
-    def __init__(self, address: str, target: BinaryIO, limit: int, on_progress: OnProgress | None, session: "Session") -> None:
-        self._address, self._target, self._limit, self._session = address, target, limit, session
+    def __init__(
+        self,
+        session: requests.Session,
+        address: str,
+        target: BinaryIO,
+        limit: int,
+        on_progress: Callable[[int, int], None] | None,
+    ) -> None:
+        self._session, self._address, self._target, self._limit = session, address, target, limit
         self._on_progress = on_progress
-        self._done = 0
-        self._validator = ""
-        """By which the server knows that the rest is of the same file."""
+        self._size = self._furthest = 0  # bytes in the target, now and at most so far
+        self._total: int | None = None
+        self._begun = b""
+        self._validator = ""  # what the rest has to belong to, if it can be asked for
+        self._etag = self._modified = ""
 
     def run(self, etag: str, modified: str) -> Received | None:
-        pause = PAUSE
-        for left in range(RETRIES, -1, -1):
-            try:
-                return self._try(etag, modified)
-            except _AgainError as error:
-                if not left:
-                    raise error.fault from None
-                time.sleep(min(max(pause, error.pause), LONGEST_PAUSE))
-                pause *= 2
-        raise AssertionError
-
-    def _try(self, etag: str, modified: str) -> Received | None:
-        with closing(self._answer(self._headers(etag, modified))) as response:
-            if response.status_code == _UNCHANGED and (etag or modified):
-                return None
-            total = self._total(response)
-            if total > self._limit:
-                raise self._too_large()
-            self._validator = _validator(response) or (self._validator if self._done else "")
-            for piece in self._pieces(response):
-                if not self._done and piece.lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_PAGES):
-                    raise web_page(self._address)
-                self._target.write(piece)
-                self._done += len(piece)
-                if self._done > self._limit:
-                    raise self._too_large()
-                if self._on_progress:
-                    self._on_progress(self._done, total)
-            if total and self._done != total:
-                raise _AgainError(_cut(self._address, self._done, total))
-            headers = response.headers
-            return Received(response.url, headers.get("ETag", ""), headers.get("Last-Modified", ""), self._done)
-
-    def _headers(self, etag: str, modified: str) -> dict[str, str]:
-        if self._done and self._validator:
-            return {"Range": f"bytes={self._done}-", "If-Range": self._validator}
-        known = {"If-None-Match": etag, "If-Modified-Since": modified}
-        return {name: value for name, value in known.items() if value}
-
-    def _answer(self, headers: dict[str, str]) -> "Response":
-        """The answer at the end of all redirects, its body not read yet."""
-        address = self._address
-        for _ in range(_REDIRECTS + 1):
-            response = self._ask(address, headers)
-            if response.status_code not in _MOVED or "Location" not in response.headers:
-                return self._checked(response)
-            response.close()
-            before, address = address, urljoin(address, response.headers["Location"])
-            to = urlsplit(address).scheme
-            if to not in ("http", "https") or (to == "http" and urlsplit(before).scheme == "https"):
-                raise NetworkFault(
-                    f"{told(self._address)} leads to {told(address)}, which is not safe to follow.", "Check the address."
-                )
-        raise NetworkFault(f"{told(self._address)} leads from one address to the next without end.", "Check the address.")
-
-    def _ask(self, address: str, headers: dict[str, str]) -> "Response":
-        from requests import exceptions
-
-        try:
-            return self._session.get(address, headers=headers, stream=True, allow_redirects=False, timeout=(CONNECT, READ))
-        except (exceptions.SSLError, exceptions.InvalidURL, exceptions.InvalidSchema, exceptions.MissingSchema) as error:
-            raise unreachable(address, error) from None
-        except (exceptions.RequestException, UnicodeError) as error:
-            raise _AgainError(unreachable(address, error)) from None
-
-    def _checked(self, response: "Response") -> "Response":
-        """The answer where it has a body to read, or says that there is nothing new."""
-        status = response.status_code
-        if status == _PARTIAL and self._continues(response):
-            return response
-        if self._done:  # the whole file comes again
-            self._done = 0
-            self._target.seek(0)
-            self._target.truncate()
-        if status in (_OK, _UNCHANGED):
-            return response
-        response.close()
-        if status in (_PARTIAL, _NO_RANGE):
-            self._validator = ""
-            raise _AgainError(NetworkFault(f"{told(self._address)} did not come whole.", "Try again later."))
-        fault = refused(self._address, status)
-        if status in _LATER:
-            raise _AgainError(fault, _seconds(response.headers.get("Retry-After", "")))
-        raise fault
-
-    def _continues(self, response: "Response") -> bool:
-        return bool(self._done) and response.headers.get("Content-Range", "").startswith(f"bytes {self._done}-")
-
-    def _total(self, response: "Response") -> int:
-        """Bytes of the whole file; 0 where the server does not say."""
-        with suppress(ValueError):
-            if response.status_code == _PARTIAL:
-                return int(response.headers["Content-Range"].rpartition("/")[2])
-            if "Transfer-Encoding" not in response.headers:
-                return int(response.headers.get("Content-Length", ""))
-        return 0
-
-    def _pieces(self, response: "Response") -> Iterator[bytes]:
-        """The body as it comes."""
-        from urllib3.exceptions import HTTPError
-
-        since, there = time.monotonic(), self._done
+        conditions = {"If-None-Match": etag, "If-Modified-Since": modified}
+        conditions = {name: value for name, value in conditions.items() if value}
+        tries = failed = 0
         while True:
+            before, tries = self._furthest, tries + 1
             try:
-                piece = response.raw.read1(_PIECE, decode_content=False)
-            except (HTTPError, OSError, ValueError) as error:  # ValueError: a chunk's length that is none
-                raise _AgainError(unreachable(self._address, error)) from None
-            if not piece:
-                return
-            yield piece
-            if time.monotonic() - since > WINDOW:
-                if self._done - there < SLOWEST:
-                    raise NetworkFault(f"{told(self._address)} comes too slowly.", "Try again later.")
-                since, there = time.monotonic(), self._done
+                return self._attempt(conditions)
+            except Again as fault:
+                failed = 1 if self._furthest - before >= limits.GAIN else failed + 1
+                if failed > fault.retries:
+                    raise NetworkFault(fault.message, f"medref tried {tries} times. {fault.hint}") from fault
+                time.sleep(max(fault.after, limits.BACK_OFF * 2 ** (failed - 1)))
 
-    def _too_large(self) -> NetworkFault:
-        return NetworkFault(f"{told(self._address)} is larger than {self._limit / 1e6:,.0f} MB.", "Check the address.")
+    def _attempt(self, conditions: dict[str, str]) -> Received | None:
+        resuming = bool(self._validator) and 0 < self._size < (self._total or self._limit)
+        headers = conditions
+        if resuming:
+            headers = {"Range": f"bytes={self._size}-", "If-Range": self._validator}
+        with answer(self._session, self._address, headers) as (response, address):
+            status = response.status_code
+            if status == 304 and conditions and not resuming:
+                drain(response, address)
+                return None
+            if status == 206 and resuming:
+                self._go_on(response)
+            elif status == 200:
+                self._start(response)
+            elif status in (206, 416):
+                self._validator = ""
+                raise Again(f"{host(address)} sent another part of the file than was asked for.")
+            else:
+                drain(response, address)
+                raise of_status(response, address)
+            self._receive(response, address)
+        self._target.flush()
+        return Received(bare(address), self._etag, self._modified, self._size)
 
+    def _start(self, response: requests.Response) -> None:
+        """From the first byte on, whatever there was before."""
+        self._target.seek(0)
+        self._target.truncate()
+        self._size, self._begun, self._total = 0, b"", None
+        self._etag = response.headers.get("ETag", "")
+        self._modified = response.headers.get("Last-Modified", "")
+        self._validator = self._modified if self._etag.startswith("W/") else self._etag or self._modified
+        length = response.headers.get("Content-Length", "").strip()
+        if "Transfer-Encoding" not in response.headers and length.isascii() and length.isdigit():
+            self._total = int(length)
 
-def _cut(address: str, done: int, total: int) -> NetworkFault:
-    came = f"Of {told(address)} came {done:,} bytes instead of {total:,}."
-    return NetworkFault(came, "Try again: the server or the network cut it.")
+    def _go_on(self, response: requests.Response) -> None:
+        """Where the last try ended."""
+        part = _RANGE.fullmatch(response.headers.get("Content-Range", "").strip())
+        total = int(part[2]) if part and part[2] else self._total
+        same = self._etag in (response.headers.get("ETag", self._etag), "") and self._total in (total, None)
+        if not part or int(part[1]) != self._size or not same:
+            self._validator = ""
+            raise Again(f"{host(self._address)} sent another part of the file than was asked for.")
+        self._total = total
+        self._target.seek(self._size)
 
+    def _receive(self, response: requests.Response, address: str) -> None:
+        self._check_size(self._total or 0)
+        for piece in pieces(response, address):
+            self._check_size(self._size + len(piece))
+            if len(self._begun) < _HEAD:
+                self._begun += piece[:_HEAD]
+                if _WEB_PAGE.match(self._begun):
+                    raise NetworkFault(
+                        f"{host(address)} answered with a web page instead of the file: a log-in page of this network?",
+                        f"{LOGIN} If there is none, check the address.",
+                    )
+            self._target.write(piece)
+            self._size += len(piece)
+            self._furthest = max(self._furthest, self._size)
+            if self._on_progress:
+                self._on_progress(self._size, self._total or 0)
+        if not self._size or self._total not in (self._size, None):
+            expected = "something" if self._total is None else f"{self._total:,} bytes"
+            raise Again(f"{shown(address)} did not come whole: {self._size:,} bytes, expected {expected}.")
 
-def _validator(response: "Response") -> str:
-    """A strong ETag, or the time of the last change."""
-    etag = response.headers.get("ETag", "")
-    return etag if etag.startswith('"') else response.headers.get("Last-Modified", "")
-
-
-def _seconds(wait: str) -> float:
-    """What Retry-After asks for, where it is a number; a date is left to the next try."""
-    return float(wait) if wait.isdecimal() else 0.0
+    def _check_size(self, size: int) -> None:
+        if size > self._limit:
+            raise NetworkFault(
+                f"{shown(self._address)} is too large: medref takes at most {self._limit / 1_000_000:,.0f} MB.",
+                "Check the address.",
+            )

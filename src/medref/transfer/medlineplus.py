@@ -1,26 +1,30 @@
-"""The newest of NLM's health-topics files, whose names have their dates in them.
+"""The newest of the health-topic files that the National Library of Medicine publishes.
 
-They are published Tuesday to Saturday, and only those of recent days are kept: https://medlineplus.gov/xml.html
+Each carries its date in its name and holds all topics. They are published from Tuesday to Saturday, zipped and not, and
+only recent ones are kept (https://medlineplus.gov/xml.html). No list of them is asked for: names are tried, the newest first.
 """
 
-from collections.abc import Iterator
-from contextlib import closing
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from typing import BinaryIO, NamedTuple
 
-from medref.errors import NetworkFault
-from medref.transfer.http import OnProgress, Received, download, new_session
-from medref.transfer.troubles import NotThere, told
+from medref.errors import NetworkFault, UsageFault
+from medref.transfer.address import checked, shown
+from medref.transfer.exchange import Session
+from medref.transfer.faults import OTHERWISE, NotThere
+from medref.transfer.http import Received, download
 
-_NAMES = ("mplus_topics_compressed_{}.zip", "mplus_topics_{}.xml")  # the smaller first
 _LIMIT = 512 << 20  # bytes; today's have 30 MB
-_PUBLISHED = range(1, 6)  # Tuesday to Saturday
+_NAMES = ("mplus_topics_compressed_{}.zip", "mplus_topics_{}.xml")
+_MONDAY, _SUNDAY = 0, 6
 
 
 class Found(NamedTuple):
+    """A file that is newer than what was there, or the same day's in another version."""
+
     received: Received
     dated: str
-    """The date in the file's name."""
+    """The day in its name, as YYYY-MM-DD."""
 
 
 def newest(
@@ -28,52 +32,70 @@ def newest(
     today: date,
     target: BinaryIO,
     *,
-    back: int,
+    back: int = 14,
     have: str = "",
     etag: str = "",
     modified: str = "",
-    on_progress: OnProgress | None = None,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> Found | None:
-    """The newest file that is not older than `back` days, from below the address `base` into the empty file `target`.
+    """Fetch the newest file into `target`; None where it is the one that the reader has.
 
-    None where that is the one of the date `have` that is there already, by its `etag` or `modified`. Raises `NetworkFault`.
+    `have` is the date of that one, `etag` and `modified` what came with it. Where it is the last one due, it alone is asked
+    for, whether it has changed: one request. That is so on its own day and until the next day of publication; for Saturday's,
+    on Sunday and Monday, too. A file that came out on such a day all the same is found from Tuesday on, unless there is a newer
+    one: then no day since `have` is left out.
+
+    Raises `UsageFault` where `base` is no address, `NetworkFault` where there is no file of `back` days, or as `download` does.
     """
-    base = base if base.endswith("/") else f"{base}/"
-    with closing(new_session()) as session:
-        for day in _days(today, back, have):
-            for name in _NAMES:
-                known = (etag, modified) if day.isoformat() == have else ("", "")
-                address = base + name.format(day.isoformat())
-                try:
-                    received = download(
-                        address,
-                        target,
-                        limit=_LIMIT,
-                        etag=known[0],
-                        modified=known[1],
-                        on_progress=on_progress,
-                        session=session,
-                    )
-                except NotThere:
-                    continue
-                return Found(received, day.isoformat()) if received else None
-            if day.isoformat() == have:
-                return None  # it is no longer kept there, and nothing newer is
+    base = base_address(base)
+    tried = []
+    with Session() as session:
+        for day, name in _names(today, back, have):
+            known = (etag, modified) if day.isoformat() == have else ("", "")
+            try:
+                received = download(
+                    base + name,
+                    target,
+                    limit=_LIMIT,
+                    etag=known[0],
+                    modified=known[1],
+                    on_progress=on_progress,
+                    session=session,
+                )
+            except NotThere:
+                tried.append(name)
+                continue
+            return Found(received, day.isoformat()) if received else None
     raise NetworkFault(
-        f"No file of MedlinePlus of the last {back} days is at {told(base)}.",
-        "Look at https://medlineplus.gov/xml.html; a file that you downloaded is added with --from FILE.",
+        f"{shown(base)} has none of the health topics' files that were looked for, from {tried[0]} to {tried[-1]}.",
+        f"Check this computer's date and the address. {OTHERWISE}",
     )
 
 
-def _days(today: date, back: int, have: str) -> Iterator[date]:
-    """Today and those before it, not beyond the one that is there.
+def base_address(base: str) -> str:
+    """The address of the folder, with a slash at its end; raises `UsageFault` where it is none."""
+    base = checked(base)
+    if "?" in base or "#" in base:
+        raise UsageFault(f"“{shown(base)}” is not the address of a folder.", "MedlinePlus' own is https://medlineplus.gov/xml/")
+    return base.rstrip("/") + "/"
 
-    Where that one is of the last day of publication, the days since on which nothing is published come after it, since asking
-    for them would cost requests most of the time: a file of an unusual day is found by the next update.
-    """
-    days = [today - timedelta(number) for number in range(back + 1)]
-    days = [day for day in days if day.isoformat() >= have]
-    newer = [day for day in days if day.isoformat() > have and day.weekday() in _PUBLISHED]
-    if have and not newer:
-        days.sort(key=lambda day: day.isoformat() != have)
-    yield from days
+
+def _names(today: date, back: int, have: str) -> Iterator[tuple[date, str]]:
+    """The days and names to try, in this order: none older than that of `have`."""
+    try:
+        installed = date.fromisoformat(have)
+    except ValueError:
+        installed = date.min
+    days = [day for day in (today - timedelta(days) for days in range(back + 1)) if day > installed]
+    if installed >= _last_due(today):
+        days.insert(0, installed)
+    elif installed >= today - timedelta(back):
+        days.append(installed)
+    for day in days:
+        for name in _NAMES:
+            yield day, name.format(day)
+
+
+def _last_due(today: date) -> date:
+    """The last day, up to today, on which a file is due."""
+    return today - timedelta({_SUNDAY: 1, _MONDAY: 2}.get(today.weekday(), 0))
