@@ -163,3 +163,10 @@ def test_cleaned_text_is_safe_and_has_a_form_in_every_encoding(text: str, encodi
 def test_signs_have_readable_ascii_forms() -> None:
     """Not question marks."""
     assert encodable("“naïve” → 5–10 µg…", "ascii") == '"naive" -> 5-10 ug...'
+
+
+def test_a_joiner_that_joins_nothing_goes() -> None:
+    """It would take in the space beside it, and break a panel's frame; one between two characters stays."""
+    assert clean("\u200d") == ""
+    assert clean("a \u200d\u200d b\u200d") == "a  b"
+    assert clean("क\u200dष") == "क\u200dष"

@@ -13,7 +13,7 @@ from medref.collection.tables import INDEXES, SCHEMA
 from medref.model import Article, CollectionInfo
 from medref.text.confusable import near_names
 from medref.text.fold import fold
-from medref.text.keys import Keys, initials, keys, stems
+from medref.text.keys import Keys, forget, initials, keys, stems
 from medref.text.kindred import root
 from medref.text.skeleton import sounds
 from medref.text.weigh import idf
@@ -90,6 +90,7 @@ class _Writer:
 
     def finish(self) -> None:
         self._write()
+        forget()  # what follows needs the most memory
         words = ((number, word, sounds(word), root(word), len(self._postings[number])) for word, number in self._words.items())
         self._connection.executemany("INSERT INTO word VALUES (?, ?, ?, ?, ?)", words)
         weights = self._weights()

@@ -13,7 +13,7 @@ from rich.style import Style
 
 from medref.render.flow import Caption, Chart, Gap, Grid, Header, Item, Line, Part, Path, Run
 from medref.render.wrap import cells, wrap
-from medref.text.clean import clean, encodable
+from medref.text.clean import JOINER, clean, encodable
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderResult
@@ -122,7 +122,8 @@ class _Painter:
         """The runs as lines; `first` before the first of them, `further` before the others."""
         before = first
         for line in wrap([Run(self.safe(run.text), run.role, run.url) for run in runs], max(1, self.width - len(first))):
-            segments = [Segment(run.text.replace("\u00a0", " "), self._style(run.role, run.url)) for run in line]
+            # A word that had to be cut may end in a joiner, which would take in the cell behind it.
+            segments = [Segment(run.text.replace("\u00a0", " ").strip(JOINER), self._style(run.role, run.url)) for run in line]
             if before:
                 segments.insert(0, Segment(before, self._style("bullet")))
             yield segments, len(before) + sum([cells(run.text) for run in line])

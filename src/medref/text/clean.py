@@ -1,6 +1,7 @@
 """What may not reach a terminal, and the ASCII forms of signs for terminals without them."""
 
 NO_BREAK_SPACE = "\u00a0"
+JOINER = "\u200d"
 ASCII_SIGNS = {
     "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "–": "-", "—": "-", "‑": "-", "−": "-",
     "…": "...", "·": "-", "•": "*", "→": "->", "←": "<-", "↑": "^", "↓": "v", "≥": ">=", "≤": "<=", "×": "x", "µ": "u",
@@ -10,12 +11,20 @@ ASCII_SIGNS = {
 
 
 def clean(text: str) -> str:
-    """`text` without what a terminal would obey; line ends and tabs become single spaces."""
+    """`text` without what a terminal would obey, or cannot measure; line ends and tabs become single spaces."""
     if text.isprintable() or text == NO_BREAK_SPACE:
         return text
     from medref.text.unsafe import UNSAFE
 
-    return UNSAFE.sub("", text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " "))
+    text = UNSAFE.sub("", text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ").replace("\t", " "))
+    return _without_idle_joiners(text) if JOINER in text else text
+
+
+def _without_idle_joiners(text: str) -> str:
+    """A zero-width joiner that has nothing to join would take in the cell beside it."""
+    import re
+
+    return re.sub(f"{JOINER}+(?=\\s|$)|(?<!\\S){JOINER}+", "", text)
 
 
 def encodable(text: str, encoding: str) -> str:

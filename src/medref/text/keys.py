@@ -29,6 +29,12 @@ _american = cache(american)
 _stem = cache(stem)
 
 
+def forget() -> None:
+    """Give back the memory that the words met so far take."""
+    _american.cache_clear()
+    _stem.cache_clear()
+
+
 def keys(name: str) -> Keys:
     """The four keys of a name or a query, from the strictest to the loosest; each empty where `name` has no letter or digit."""
     folded = fold(name)
