@@ -60,6 +60,7 @@ h1,h2,h3,h4,caption,figcaption,thead{break-after:avoid}
 h1,h2,h3,h4,li,tr,figure,table,.warning,.about{break-inside:avoid}
 p{orphans:3;widows:3}
 .scroll{overflow:visible}
+th,td{overflow-wrap:anywhere}
 thead{display:table-header-group}
 article+article{break-before:page;border:0;margin:0;padding:0}
 }
