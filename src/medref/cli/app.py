@@ -33,6 +33,7 @@ def make_app(*commands: str) -> typer.Typer:
           medref show heart attack --section symptoms
           medref search "cancer that has spread"
           medref list M
+          medref collection add medlineplus
           medref list --category Cancers
         """,
         rich_markup_mode=None,

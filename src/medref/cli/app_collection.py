@@ -14,7 +14,7 @@ File = Annotated[str, typer.Argument(metavar="FILE", help="A medref-articles/1 f
 app = typer.Typer()
 collection_app = typer.Typer(
     cls=Group,
-    help="Add MedlinePlus or articles of your own, keep them fresh, see what is installed; check and lay out an article file.",
+    help="MedlinePlus and articles of your own: add, update, export, check.",
     epilog="""
     Examples:
       medref collection add medlineplus

@@ -58,6 +58,7 @@ a{text-decoration:none}
 a[href^="http"]:not(.bare)::after{content:" (" attr(href) ")"}
 h1,h2,h3,h4,caption,figcaption,thead{break-after:avoid}
 h1,h2,h3,h4,li,tr,figure,table,.warning,.about{break-inside:avoid}
+p:has(+ul),p:has(+ol){break-after:avoid}
 p{orphans:3;widows:3}
 .scroll{overflow:visible}
 th,td{overflow-wrap:anywhere}
