@@ -6,7 +6,7 @@ import pytest
 
 from hostile import PAGE, item_plain
 from medref.errors import UsageFault
-from medref.library import Page
+from medref.found import Page
 from medref.match import Match, Reason
 from medref.model import (
     Article,

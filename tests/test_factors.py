@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hostile import item_plain
+from medref.found import Page
 from medref.importers.html_blocks import html_blocks
 from medref.importers.sections import shape
-from medref.library import Page
 from medref.match import Match, Reason
 from medref.model import Article, CollectionInfo, Factors, ListBlock, Paragraph, Prose, Section
 from medref.render.parts import only, parts

@@ -11,9 +11,11 @@ LAYERS = (
     {"text", "codec", "paths", "settings", "files", "found", "lock"},
     {"collection", "citation", "bookmarks", "importers", "transfer"},
     {"lookup", "intake"},
+    {"asked"},
     {"library"},
     {"render"},
     {"export"},
+    {"browse"},
     {"cli"},
     {"__main__"},
 )

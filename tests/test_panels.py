@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from hostile import ADDRESS, FAMILY, LONG_WORD, PAGE, RED, RTL_NAME, WIDE, check_golden, item_panels, page_panels, said
-from medref.library import Page
+from medref.found import Page
 from medref.model import Article, Bars, Illustration, Paragraph, Prose, Section, Steps, Table
 from medref.render.blocks import Citations, block_items
 

@@ -1,60 +1,33 @@
 """The library: all collections, asked as one. This is medref's Python API."""
 
 import os
-from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
+from medref.asked import Answer, Asked
 from medref.collection.rows import Topic
-from medref.collection.store import Collection, Damaged
-from medref.errors import MedrefError, UsageFault
+from medref.collection.store import Collection
+from medref.errors import UsageFault
 from medref.found import Installed, Listed, Page, Place
+from medref.lookup.candidate import Candidate, as_match
 from medref.lookup.find import find, search, shown
 from medref.match import Match, Reason
-from medref.model import Article
+from medref.model import Article, CollectionInfo
+from medref.text.fold import fold
 from medref.text.languages import primary
 
 if TYPE_CHECKING:
-    from medref.collection.index import Entry
     from medref.collection.installed import LeftOut
+    from medref.collection.shelf import Shelf
 
-_Answer = TypeVar("_Answer")
 
-
-class Library:
+class Library(Asked):
     """Collections opened for reading. Use it in a `with`, or `close()` it.
 
     A collection of the reader's that proves damaged is left out, and the others are asked without it: see `left_out`.
     """
 
-    def __init__(
-        self,
-        collections: tuple[Collection, ...],
-        entries: "Mapping[str, Entry] | None" = None,
-        left_out: "Sequence[LeftOut]" = (),
-        on_left_out: "Callable[[LeftOut], None] | None" = None,
-    ) -> None:
-        """`collections` in the reader's order; `entries` tells of those that the reader added, by the path of their file."""
-        self._collections = collections
-        self._asked = collections
-        self._language, self._translate = "", False
-        self._entries = entries or {}
-        self._left_out: tuple[LeftOut, ...] = ()
-        self._on_left_out = on_left_out
-        for one in left_out:
-            self._tell(one)
-
-    @property
-    def left_out(self) -> "tuple[LeftOut, ...]":
-        """The installed collections that cannot be read, each an error with what to do about it."""
-        return self._left_out
-
-    def restrict(self, name: str) -> None:
-        """Ask one collection alone from now on; raises `UsageFault` with the names of those that there are."""
-        chosen = tuple(collection for collection in self._collections if collection.info.name == name)
-        if not chosen:
-            names = ", ".join(collection.info.name for collection in self._collections)
-            raise UsageFault(f"There is no collection {shown(name)}.", f"There is: {names}.")
-        self._asked = chosen
+    _language, _translate = "", False
 
     def prefer(self, language: str, *, translate: bool = False) -> None:
         """Take the topic in `language` (BCP 47) where two have one name. Where `translate`, also where the name is of a topic in
@@ -110,6 +83,33 @@ class Library:
         ]
         return _a_to_z(listed) if len(found) > 1 or len(wanted) > 1 else listed
 
+    def size(self) -> int:
+        """The number of topics in all collections, each with all of its own."""
+        return self._ask(lambda: len(self._shelf()))
+
+    def titles(self, start: int, count: int) -> list[Listed]:
+        """A piece of all topics A–Z: up to `count` from the position `start` on, read without those before it."""
+        found = self._ask(lambda: self._shelf().topics(start, count))
+        return [_listed(topic, collection) for collection, topic in found]
+
+    def place(self, beginning: str) -> int:
+        """The position in that list of the first title that begins so, or that would come after such a one."""
+        sort = fold(beginning)
+        letter = sort[:1].upper()
+        return self._ask(lambda: self._shelf().place(letter if "A" <= letter <= "Z" else "#", sort))
+
+    def beside(self, match: Match, name: str) -> Match | None:
+        """The topic of the same collection that an article means by `name`, an id or a title."""
+        return self._of(match, lambda collection, _: _named(collection, name) or _titled(collection, name))
+
+    def other_languages(self, page: Page) -> list[Match]:
+        """The same topic in other languages: those that its article names, and of other collections that with its id."""
+        match = page.match
+        named = [self.beside(match, translation.topic) for translation in page.article.translations]
+        elsewhere = self._each(lambda collection: _named(collection, match.id))
+        found = [*named, *(other for collection, other in elsewhere if collection.info.name != match.collection)]
+        return [other for other in found if other and other.language != match.language]
+
     def categories(self) -> list[tuple[str, int]]:
         """Each category and the number of its topics, A–Z."""
         counts: dict[str, int] = {}
@@ -121,6 +121,10 @@ class Library:
     def collections(self) -> list[Installed]:
         """Those that are read, in the order in which they are asked."""
         return [installed for _, installed in self._each(self._installed)]
+
+    def publishers(self) -> list[CollectionInfo]:
+        """The same without their numbers, for which all topics would have to be read."""
+        return [info for _, info in self._each(lambda collection: collection.info)]
 
     def page(self, match: Match) -> Page:
         """The article of a match and all that its page says beside it."""
@@ -161,7 +165,7 @@ class Library:
         there = in_language(self._asked, collection, number, self._language)
         return as_match(Candidate(*there, Reason("translation", match.title, match.match.score))) if there else match
 
-    def with_collection(self, name: str, question: Callable[[Collection], _Answer]) -> _Answer:
+    def with_collection(self, name: str, question: Callable[[Collection], Answer]) -> Answer:
         """What one collection answers. Raises `UsageFault` where there is none of that name, `BadData` where it is left out."""
         for one in self._left_out:
             if one.name == name:
@@ -169,55 +173,10 @@ class Library:
         self.restrict(name)
         return question(self._asked[0])
 
-    def close(self) -> None:
-        for collection in self._collections:
-            collection.close()
+    def _shelf(self) -> "Shelf":
+        from medref.collection.shelf import Shelf
 
-    def _ask(self, question: Callable[[], _Answer]) -> _Answer:
-        """The answer of all collections, of fewer where one proves damaged."""
-        while True:
-            try:
-                return question()
-            except Damaged as error:
-                if not self._leave_out(error):
-                    raise
-
-    def _each(self, question: Callable[[Collection], _Answer]) -> list[tuple[Collection, _Answer]]:
-        return self._ask(lambda: [(collection, question(collection)) for collection in self._asked])
-
-    def _of(self, match: Match, question: Callable[[Collection, int], _Answer]) -> _Answer:
-        """The answer of the match's own collection. Where that proves damaged no other can answer: `Damaged` is raised."""
-        try:
-            return question(*self._at(match))
-        except Damaged as error:
-            self._leave_out(error)
-            raise
-
-    def _at(self, match: Match) -> tuple[Collection, int]:
-        for collection in self._collections:
-            if collection.info.name == match.collection:
-                number = collection.number_of(match.id)
-                if number is not None:
-                    return collection, number
-        raise MedrefError(f"there is no topic {match.id} in the collection {match.collection}")
-
-    def _leave_out(self, damage: Damaged) -> bool:
-        """Go on without the collection that is damaged; whether that could be: what medref ships cannot be left out."""
-        for collection in self._collections:
-            if collection.path == damage.path and damage.path in self._entries:
-                from medref.collection.installed import LeftOut
-
-                collection.close()
-                self._collections = tuple(other for other in self._collections if other is not collection)
-                self._asked = tuple(other for other in self._asked if other is not collection)
-                self._tell(LeftOut(self._entries[damage.path], damage.message))
-                return True
-        return False
-
-    def _tell(self, one: "LeftOut") -> None:
-        self._left_out += (one,)
-        if self._on_left_out:
-            self._on_left_out(one)
+        return Shelf(self._collections)
 
     def _installed(self, collection: Collection) -> Installed:
         from medref.collection.installed import BUNDLED
@@ -230,6 +189,9 @@ class Library:
         oldest = min(filter(None, map(_oldest, collection.articles())), default="") if shipped else ""
         return Installed(info, collection.count(), tuple(collection.languages()), path, size, source, added, oldest)
 
+    def __enter__(self) -> "Library":
+        return self
+
     def _category(self, wanted: str) -> list[str]:
         """The category as the collections spell it; raises `UsageFault` with the nearest where there is none."""
         names = [name for name, _ in self.categories()]
@@ -239,12 +201,6 @@ class Library:
 
         near = get_close_matches(wanted, names, 3) or names[:3]
         raise UsageFault(f"There is no category {shown(wanted)}.", f"Near it: {', '.join(near)}. All: medref list --categories")
-
-    def __enter__(self) -> "Library":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 def open_library(on_left_out: "Callable[[LeftOut], None] | None" = None, order: Sequence[str] = ()) -> Library:
@@ -282,15 +238,27 @@ def _place(collection: Collection, number: int) -> Place:
     return Place(info.name, info.title, topic.id, topic.title, topic.language)
 
 
+def _named(collection: Collection, slug: str) -> Match | None:
+    """The topic with this id."""
+    number = collection.number_of(slug)
+    return None if number is None else as_match(Candidate(collection, number, Reason("title", slug, 1.0)))
+
+
+def _titled(collection: Collection, title: str) -> Match | None:
+    found = collection.neighbour(title, "")
+    return _named(collection, found[0]) if found else None
+
+
 def _listed(topic: Topic, collection: Collection) -> Listed:
     return Listed(topic.id, collection.info.name, topic.title, topic.kind, topic.language, topic.letter)
 
 
 def _a_to_z(topics: list[Listed]) -> list[Listed]:
     """Topics of several collections in the order that each has by itself, those of one title and language once."""
-    from medref.text.fold import fold
+    first: dict[tuple[str, str], str] = {}
+    kept = [topic for topic in topics if first.setdefault(_same(topic), topic.collection) == topic.collection]
+    return sorted(kept, key=lambda topic: (topic.letter != "#", fold(topic.title), topic.id))
 
-    first: dict[tuple[str, str], Listed] = {}
-    for topic in topics:
-        first.setdefault((fold(topic.title), primary(topic.language)), topic)
-    return sorted(first.values(), key=lambda topic: (topic.letter != "#", fold(topic.title), topic.id))
+
+def _same(topic: Listed) -> tuple[str, str]:
+    return fold(topic.title), primary(topic.language)

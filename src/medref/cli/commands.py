@@ -4,6 +4,7 @@ HOMES = {
     "show": "app_read",
     "search": "app_read",
     "list": "app_read",
+    "browse": "app_browse",
     "compare": "app_compare",
     "cite": "app_cite",
     "bookmark": "app_bookmark",
@@ -15,7 +16,7 @@ HOMES = {
 is asked for, since what Typer makes of a command's options costs every command that is there."""
 
 GROUPS = {
-    "Read": ("show", "search", "list", "compare"),
+    "Read": ("show", "search", "list", "compare", "browse"),
     "Keep": ("export", "cite", "bookmark"),
     "Collections": ("collection",),
     "About medref": ("paths",),

@@ -98,6 +98,7 @@ class _Writer:
         postings = ((number, _stored("I", sorted(names, key=light))) for number, names in enumerate(self._postings))
         self._connection.executemany("INSERT INTO posting VALUES (?, ?)", postings)
         self._connection.execute("INSERT INTO weight VALUES (?)", [_stored("H", weights[1:])])
+        self._connection.execute("INSERT INTO shelf (topic) SELECT id FROM topic ORDER BY letter, sort, slug")  # '#' before 'A'
         for statement in INDEXES.split(";"):  # not executescript, which would commit
             self._connection.execute(statement)
 

@@ -120,6 +120,25 @@ class Collection:
             )
         ]
 
+    def shelf_length(self) -> int:
+        """The number of topics; `count` walks over them all."""
+        return int(self._rows("SELECT coalesce(max(place), 0) FROM shelf")[0][0])
+
+    def shelf_key(self, place: int) -> tuple[str, str, str]:
+        """What the topic at a place of the list A–Z, from 0, is sorted by: letter, folded title, id."""
+        rows = self._rows("SELECT letter, sort, slug FROM shelf JOIN topic ON topic.id = topic WHERE place = ?", [place + 1])
+        return (rows[0][0], rows[0][1], rows[0][2])
+
+    def shelved(self, start: int, count: int) -> list[tuple[tuple[str, str, str], Topic]]:
+        """Up to `count` topics of the list A–Z from the place `start` on, each with what it is sorted by."""
+        rows = self._rows(
+            "SELECT sort, topic.id, slug, title, language, kind, letter FROM shelf JOIN topic ON topic.id = topic"
+            " WHERE place > ? AND place <= ? ORDER BY place",
+            [start, start + count],
+        )
+        topics = [(sort, Topic(*row)) for sort, *row in rows]
+        return [((topic.letter, sort, topic.id), topic) for sort, topic in topics]
+
     def categories(self) -> list[tuple[str, int]]:
         """Each category with the number of its topics, A–Z."""
         return self._rows("SELECT name, count(*) FROM category GROUP BY name ORDER BY name")

@@ -1,6 +1,6 @@
 """The tables of a collection's SQLite file."""
 
-VERSION = 3
+VERSION = 4
 """Goes up with every change below, or of what `build` writes into them: a file of another version is made anew."""
 
 APPLICATION_ID = 0x6D726566  # "mref": says whose file it is (https://www.sqlite.org/fileformat2.html, offset 68)
@@ -20,6 +20,8 @@ CREATE TABLE topic (
     definition TEXT NOT NULL,                          -- the summary's text
     article TEXT NOT NULL                              -- the whole article, as JSON of the format
 );
+CREATE TABLE shelf (place INTEGER PRIMARY KEY, topic INTEGER NOT NULL);  -- the topics A–Z, so that any piece of a long list
+                                                                          -- is read without those before it
 CREATE TABLE name (                                    -- titles, synonyms, slugs, codes, and the keys they are found by
     id INTEGER PRIMARY KEY,
     topic INTEGER NOT NULL,

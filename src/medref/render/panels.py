@@ -42,7 +42,17 @@ class PageView:
     def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
         yield from ItemsView((Line((Run(self.header.title, "title"),)), *self.header.lines)).__rich_console__(console, options)
         for part in self.found:
-            yield from panel(part, console, options)
+            yield from PartView(part).__rich_console__(console, options)
+
+
+class PartView:
+    """One panel."""
+
+    def __init__(self, part: Part) -> None:
+        self.part = part
+
+    def __rich_console__(self, console: "Console", options: "ConsoleOptions") -> "RenderResult":
+        return panel(self.part, console, options)
 
 
 class ItemsView:

@@ -14,6 +14,7 @@ from medref.text.factors import place
 from medref.text.fold import fold
 
 _FACTORS = ("factors", "risk factors", "risks")
+SEE_ALSO, CONFUSED = "See also", "Not to be confused with"
 _SHORT = 3  # letters below which a section's name must begin with what was asked for
 
 
@@ -41,9 +42,9 @@ def parts(page: Page) -> list[Part]:
         Part("References", tuple(_references(citations.own, citations)), REFERENCES, ("refs", "bibliography")),
         Part("Cited by the page this one is modelled on", tuple(_references(citations.model, citations)), REFERENCES),
         Part("Further reading", tuple(_further_reading(article))),
-        Part("See also", tuple(_see_also(page)), NEIGHBOURS),
+        Part(SEE_ALSO, tuple(_see_also(page)), NEIGHBOURS),
         Part("Also in", tuple(elsewhere_items(page)), aliases=("elsewhere", "languages", "other collections")),
-        Part("Not to be confused with", tuple(_confusables(page))),
+        Part(CONFUSED, tuple(_confusables(page))),
         Part("Sources and notice", tuple(_sources(page))),
     ]
     return [part for part in found if part.items]
