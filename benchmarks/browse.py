@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How fast the full-screen reader is: python benchmarks/browse.py DATA [--million] [--runs N]
 
-DATA is the folder of the look-up test sets (`lookup/`), which are not part of the project. Measured is `medref browse` as a
+DATA is the folder of the test sets (`lookup/`, `facts/`), which are not part of the project. Measured is `medref browse` as a
 process of its own on a terminal of 80 × 24, which pyte reads (pip install pyte): the time until what is asked for stands there.
 """
 
@@ -30,13 +30,16 @@ _LETTERS = 3  # that are jumped to
 
 def main() -> int:
     options = _options()
+    if not Path(options.data, "lookup").is_dir():
+        print(f"The test sets are not in {options.data}: there is no folder lookup. Nothing was measured.")
+        return 0
     today = datetime.now(UTC).date()
     print(
         f"{today}, Python {platform.python_version()}, textual {version('textual')}, {platform.system()} {platform.machine()}",
         end="",
     )
     print(f", load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors\n")
-    topics, others = (Path(options.data, "lookup", name) for name in ("topics.jsonl", "mesh.tsv"))
+    topics, others = Path(options.data, "lookup", "topics.jsonl"), Path(options.data, "facts", "mesh_names.tsv")
     with tempfile.TemporaryDirectory(prefix="medref-benchmark-") as folder:
         rows = [first_paint(Path(folder, "none"), options.runs, "medref's own")]
         rows += measured(Path(folder, "thousands"), topics, options, "13,000 names")

@@ -93,7 +93,7 @@ def test_every_colour_can_be_read(theme: Any) -> None:
             assert contrast(shades[name], ground) >= 4.5, (name, ground)
     assert contrast(shades["foreground"], theme.panel) >= 4.5
     assert contrast(shades["primary"], theme.panel) >= 4.5
-    assert contrast(theme.variables["footer-description-foreground"], theme.panel) >= 4.5
+    assert contrast(theme.variables["keys"], theme.panel) >= 4.5
     assert contrast(shades["foreground"], shades["found"]) >= 4.5
     assert contrast(theme.background, theme.accent) >= 4.5
     assert contrast(theme.background, theme.primary) >= 4.5

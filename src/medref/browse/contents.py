@@ -1,11 +1,8 @@
-"""The sections of the page: a list beside it, or over it."""
+"""The sections of the page: a list beside it, or over it while one is chosen."""
 
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import ModalScreen
-from textual.widgets import Label
 
 from medref.browse.rows import Piece, Rows
 from medref.text.clean import clean
@@ -18,11 +15,12 @@ class Contents(Rows):
         *(Binding(str(number), f"pick({number - 1})", show=False) for number in range(1, 10)),
         Binding("j", "move(1)", show=False),
         Binding("k", "move(-1)", show=False),
+        Binding("escape,t", "screen.leave", "Page"),
     ]
 
-    def __init__(self, headings: tuple[str, ...] = (), *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
-        self._headings = headings
+        self._headings: tuple[str, ...] = ()
 
     @property
     def count(self) -> int:
@@ -40,34 +38,7 @@ class Contents(Rows):
         if not self.has_focus:
             self.move_to(here if here >= 0 else None)
 
-    def on_mount(self) -> None:
-        self.renew(None)
-
     def action_pick(self, number: int) -> None:
         if number < self.count:
             self.move_to(number)
             self.action_choose()
-
-
-class ContentsScreen(ModalScreen[int | None]):
-    """The same over the page, where there is no room beside it. Returns the section that was chosen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,t,q", "dismiss", "Close")]
-
-    def __init__(self, headings: tuple[str, ...], here: int) -> None:
-        super().__init__()
-        self._headings, self._here = headings, here
-
-    def compose(self) -> ComposeResult:
-        yield Label("On this page", id="contents-title")
-        yield Contents(self._headings, id="sections")
-
-    def on_mount(self) -> None:
-        contents = self.query_one(Contents)
-        contents.styles.height = contents.count
-        contents.focus()
-        contents.move_to(max(0, self._here))
-
-    def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        event.stop()
-        self.dismiss(event.number)

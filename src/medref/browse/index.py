@@ -110,7 +110,8 @@ class IndexPane(Vertical):
             self._settle(self._waiting)
 
     def point_to(self, match: Match) -> None:
-        """The cursor of the list A–Z on the topic that is read."""
+        """The cursor of the list A–Z on the topic that is read; what Enter would open is of no interest there."""
+        self.note.update(layout=False)
         self.topics.move_to(self._library.place(match.title))
 
     def walk(self, by: int) -> None:
@@ -165,7 +166,8 @@ class IndexPane(Vertical):
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
         event.stop()
         if isinstance(event.rows, TopicList):
-            self.post_message(self.Opened(as_match(event.rows.topic(event.number))))
+            if topic := event.rows.topic(event.number):
+                self.post_message(self.Opened(as_match(topic)))
         else:
             found = self.results.found[event.number]
             told = "" if found.why == BEGINS else opened_as(self.asked, found.match, chosen=True)
@@ -173,8 +175,9 @@ class IndexPane(Vertical):
 
     def on_rows_moved(self, event: Rows.Moved) -> None:
         event.stop()
-        if isinstance(event.rows, TopicList) and event.rows.cursor is not None and event.rows.count:
-            self.query_one(Letters).mark(event.rows.topic(event.rows.cursor).letter)
+        rows = event.rows
+        if isinstance(rows, TopicList) and rows.cursor is not None and (topic := rows.topic(rows.cursor)):
+            self.query_one(Letters).mark(topic.letter)
 
     def on_letters_picked(self, event: Letters.Picked) -> None:
         event.stop()

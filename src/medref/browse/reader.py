@@ -8,22 +8,25 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from medref.browse.actions import Action
 from medref.browse.article import ArticleView
 from medref.browse.asker import Answer
-from medref.browse.contents import Contents, ContentsScreen
+from medref.browse.contents import Contents
 from medref.browse.findbar import FindBar
 from medref.browse.help import HelpScreen
 from medref.browse.history import History
 from medref.browse.index import IndexPane
+from medref.browse.keyline import KeyLine
 from medref.browse.keys import READER
 from medref.browse.page import Sheet, draw, draw_parts, targets
+from medref.browse.panes import LOWEST, NARROWEST, ROOMY, WIDE, Panes
 from medref.browse.results import LookUpBox
 from medref.browse.rows import Rows
 from medref.browse.statebar import StateBar
 from medref.browse.themes import page_theme
+from medref.browse.topics import TopicList
 from medref.browse.welcome import welcome
 from medref.found import Page
 from medref.library import Library
@@ -32,11 +35,6 @@ from medref.text.clean import clean
 
 if TYPE_CHECKING:
     from medref.browse.app import BrowseApp
-
-NARROWEST, LOWEST = 40, 12
-"""Columns and lines that the reader needs."""
-ROOMY, WIDE = 72, 132
-"""Columns from which the topics stand beside the page; and from which its sections do."""
 
 
 class Visit(NamedTuple):
@@ -52,11 +50,12 @@ class Reader(Screen[None]):
     BINDINGS = READER
 
     def __init__(self, library: Library, query: str, actions: Sequence[Action], emergency: str) -> None:
-        super().__init__(classes="-drawer")
+        super().__init__()
         self._library, self._query, self._emergency = library, query, emergency
         self._actions = {action.key: action for action in actions}
         self._told: set[str] = set()
         self._languages: list[Match] = []
+        self._panes = Panes()
         self.history: History[Visit] = History()
         self.page: Page | None = None
 
@@ -76,7 +75,7 @@ class Reader(Screen[None]):
                 yield Contents(id="contents")
         yield StateBar(id="state")
         yield FindBar(id="find")
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyLine(id="keys")
         yield Static(f"medref browse needs {NARROWEST} × {LOWEST}.\nMake the terminal larger,\nor quit with Ctrl-Q.", id="small")
 
     def on_mount(self) -> None:
@@ -140,7 +139,7 @@ class Reader(Screen[None]):
 
         self.page = page
         self._languages = self._library.other_languages(page)
-        self.remove_class("-finding", "-drawer")
+        self._arrange(drawer=False, finding=False)
         self.view.show(drawn, line)
         self.view.focus()
         self.index.point_to(page.match)
@@ -157,25 +156,24 @@ class Reader(Screen[None]):
         return True
 
     def action_look_up(self) -> None:
-        self.remove_class("-hidden")
-        self.add_class("-drawer")
+        self._arrange(drawer=True, topics=True)
         self.box.focus()
 
     def action_index(self) -> None:
         """Show or hide the topics."""
-        name = "-drawer" if self.has_class("-narrow") else "-hidden"
-        self.toggle_class(name)
-        shown = self.has_class("-drawer") if name == "-drawer" else not self.has_class("-hidden")
-        (self.index.rows if shown else self.view).focus()
+        self._panes = self._panes.toggled(self.size.width)
+        self._arrange()
+        (self.index.rows if self.index.display else self.view).focus()
 
     def action_leave(self) -> None:
-        """Esc: from the box or the list to the page, the query forgotten; on the page the marks go."""
+        """Esc: to the page; from the box or the list, with the query forgotten; on the page the marks go."""
         if self.focused is self.view:
             self.view.seek("")
             return
-        self.box.value = ""
-        if self.page is not None or not self.has_class("-narrow"):
-            self.remove_class("-drawer")
+        if not self.query_one(Contents).has_focus:
+            self.box.value = ""
+        if self.page is not None or self.size.width >= ROOMY:
+            self._arrange(drawer=False)
             self.view.focus()
         else:
             self.index.rows.focus()
@@ -194,20 +192,14 @@ class Reader(Screen[None]):
             self.open(languages[0])
 
     def action_contents(self) -> None:
-        if self.has_class("-wide"):
-            self.query_one("#contents").focus()
-            return
-        headings = tuple(heading for heading, _ in self.view.sheet.sections)
-        self.app.push_screen(ContentsScreen(headings, self.view.section), self._go_to_section)
-
-    def _go_to_section(self, number: int | None) -> None:
-        if number is not None:
-            self.view.action_section_of(number)
-            self.view.focus()
+        """The sections to choose from: beside the page, or over it where there is no room."""
+        self._arrange(choosing=True, drawer=False)
+        contents = self.query_one(Contents)
+        contents.move_to(max(0, self.view.section))
+        contents.focus()
 
     def action_find(self) -> None:
-        self.remove_class("-drawer")
-        self.add_class("-finding")
+        self._arrange(drawer=False, finding=True)
         self.query_one(FindBar).open()
 
     def action_help(self) -> None:
@@ -225,7 +217,13 @@ class Reader(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         self.set_class(event.size.width < NARROWEST or event.size.height < LOWEST, "-small")
-        self.query_one(Footer).compact = event.size.width < ROOMY
+        self._arrange()
+
+    def _arrange(self, **changes: bool) -> None:
+        """Show what is asked for now. Not by classes of the screen: these would have all its parts styled anew."""
+        self._panes = self._panes._replace(**changes)
+        for part, seen in self._panes.seen(self.size.width).items():
+            self.query_one(part).display = seen
 
     def _typed(self, query: str) -> None:
         with self.faults():
@@ -241,11 +239,16 @@ class Reader(Screen[None]):
         self.action_leave()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        if event.widget is self.box:
-            self.add_class("-drawer")
+        choosing = event.widget is self.query_one(Contents)
+        self._arrange(drawer=self._panes.drawer or event.widget is self.box, choosing=choosing)
 
     def on_index_pane_opened(self, event: IndexPane.Opened) -> None:
         self.open(event.match, event.opened_as)
+
+    def on_topic_list_trouble(self, event: TopicList.Trouble) -> None:
+        with self.faults():
+            if event.fault:
+                raise event.fault
 
     def on_index_pane_asked(self, event: IndexPane.Asked) -> None:
         # After the screen: what begins so is painted before the look-up competes for the processor.
@@ -254,9 +257,9 @@ class Reader(Screen[None]):
     def take(self, answer: Answer) -> None:
         """The answer of the look-up."""
         self.tell_left_out(answer)
-        if answer.fault:
-            self._app.failed(answer.fault)
         with self.faults():
+            if answer.fault:
+                raise answer.fault
             self.index.take(answer)
 
     def on_article_view_followed(self, event: ArticleView.Followed) -> None:
@@ -276,7 +279,8 @@ class Reader(Screen[None]):
         self.query_one(FindBar).count(f"{view.at + 1} of {len(found)}" if found else "nothing" if view.sought else "")
 
     def on_rows_chosen(self, event: Rows.Chosen) -> None:
-        self._go_to_section(event.number)
+        self.view.action_section_of(event.number)
+        self.view.focus()
 
     def on_find_bar_sought(self, event: FindBar.Sought) -> None:
         self.view.seek(event.text)
@@ -284,5 +288,5 @@ class Reader(Screen[None]):
     def on_find_bar_closed(self, event: FindBar.Closed) -> None:
         if not event.kept:
             self.view.seek("")
-        self.remove_class("-finding")
+        self._arrange(finding=False)
         self.view.focus()

@@ -142,9 +142,14 @@ class Rows(Widget, can_focus=True):
         if number < self.count:
             chosen = number == self.cursor
             base = plain + looks["cursor"] if chosen else plain
-            segments.append(Segment(_CURSOR if chosen else _NO_CURSOR, base + looks["strong"]))
-            bare = ("", "quiet") if chosen else ("",)  # what is quiet would be too faint below the cursor
-            segments += fitted(self.pieces(number, line), width - 1, lambda role: base if role in bare else base + looks[role])
+            # Below the cursor what is quiet would be too faint, and where the list has the keyboard any colour of its own.
+            bare = ("", "quiet", "strong") if chosen and self.has_focus else ("", "quiet") if chosen else ("",)
+
+            def look(role: str) -> Style:
+                return base if role in bare else base + looks[role]
+
+            segments.append(Segment(_CURSOR if chosen else _NO_CURSOR, look("strong")))
+            segments += fitted(self.pieces(number, line), width - 1, look)
         bar = Segment(_THUMB if self._overflows and y in self._thumb else " ", plain + looks["thumb"])
         return Strip([*Strip(segments).adjust_cell_length(width, base), bar], width + 1)
 

@@ -1,7 +1,8 @@
 """The topics A–Z, and the letters that lead into them."""
 
+from collections.abc import Callable
 from string import ascii_uppercase
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -15,6 +16,8 @@ from medref.browse.rows import Piece, Rows
 from medref.found import Listed
 from medref.library import Library
 from medref.text.clean import clean
+
+_Answer = TypeVar("_Answer")
 
 LETTERS = "#" + ascii_uppercase
 _BLOCK = 128  # topics that are read at once
@@ -36,6 +39,13 @@ class TopicList(Rows):
         *(Binding(letter, f"letter('{letter}')", show=False) for letter in ascii_uppercase),
     ]
 
+    class Trouble(Message):
+        """The library could not answer, for this fault; or it has left out a collection."""
+
+        def __init__(self, fault: Exception | None) -> None:
+            super().__init__()
+            self.fault = fault
+
     def __init__(self, library: Library, *, id: str | None = None) -> None:  # noqa: A002 (Textual's name)
         super().__init__(id=id)
         self._library = library
@@ -49,30 +59,45 @@ class TopicList(Rows):
     def read(self) -> None:
         """Read the library anew: at the start, and when a collection is left out."""
         self._blocks = {}
-        self._topics = self._library.size()
+        self._topics = self._asked(self._library.size, 0)
         self.renew(0)
 
-    def topic(self, number: int) -> Listed:
+    def topic(self, number: int) -> Listed | None:
+        """None where it could not be read."""
         block, place = divmod(number, _BLOCK)
         if block not in self._blocks:
             if len(self._blocks) >= _KEPT:
                 self._blocks.pop(next(iter(self._blocks)))
-            self._blocks[block] = self._library.titles(block * _BLOCK, _BLOCK)
-        return self._blocks[block][place]
+            self._blocks[block] = self._asked(lambda: self._library.titles(block * _BLOCK, _BLOCK), [])
+        topics = self._blocks[block]
+        return topics[place] if place < len(topics) else None
+
+    def _asked(self, question: Callable[[], _Answer], otherwise: _Answer) -> _Answer:
+        """The library's answer. Rows are read while the screen is painted, where no error may be raised."""
+        before = self._library.left_out
+        try:
+            answer = question()
+        except Exception as fault:  # shown by the reader, whatever it is
+            self.post_message(self.Trouble(fault))
+            return otherwise
+        if self._library.left_out != before:
+            self.post_message(self.Trouble(None))
+        return answer
 
     def pieces(self, number: int, line: int) -> list[Piece]:  # noqa: ARG002 (a row is a line)
-        topic = self.topic(number)
-        first = number == 0 or self.topic(number - 1).letter != topic.letter
+        topic, before, after = self.topic(number), self.topic(number - 1) if number else None, self.topic(number + 1)
+        if topic is None:
+            return [("  …", "quiet")]
+        first = before is None or before.letter != topic.letter
         seen = first or number == self.top
         pieces = [(f"{topic.letter} " if seen else "  ", "strong" if first else "quiet"), (clean(topic.title), "")]
-        twin = number and self.topic(number - 1).title == topic.title
-        if twin or (number + 1 < self.count and self.topic(number + 1).title == topic.title):
+        if topic.title in [other.title for other in (before, after) if other]:
             pieces.append((f"  {topic.collection}", "quiet"))
         return pieces
 
     def action_letter(self, letter: str) -> None:
         """The first topic of a letter; of the next one that has any, where this has none."""
-        self.move_to(self._library.place("" if letter == "#" else letter), top=True)
+        self.move_to(self._asked(lambda: self._library.place("" if letter == "#" else letter), 0), top=True)
 
 
 class Letters(Widget):

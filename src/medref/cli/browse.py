@@ -1,5 +1,7 @@
 """`medref browse`: the full-screen reader."""
 
+import gc
+
 from medref.cli.environment import Environment, ReadOptions
 from medref.cli.output import EMERGENCY
 from medref.errors import MedrefError
@@ -16,11 +18,13 @@ def browse(env: Environment, query: str, theme: str = "auto") -> int:
             raise
         raise MedrefError("medref browse needs Textual, which is not installed: pip install 'medref[browse]'") from None
     from medref.browse.themes import DARK, LIGHT, preferred
-    from medref.library import open_library
+    from medref.cli.browse_actions import actions
 
-    look = {"dark": DARK, "light": LIGHT}.get(theme) or preferred(env.variables.get("COLORFGBG", ""))
-    with open_library() as library:
-        app = BrowseApp(library, open_library, query, emergency=EMERGENCY, theme=look)
+    gc.freeze()  # what was imported stays: looking through it for cycles would hold up a key for some 30 ms now and then
+    chosen = theme if theme != "auto" else env.settings.theme
+    look = {"dark": DARK, "light": LIGHT}.get(chosen) or preferred(env.variables.get("COLORFGBG", ""))
+    with env.open_library() as library:
+        app = BrowseApp(library, env.open_library, query, actions=actions(env), emergency=EMERGENCY, theme=look)
         fault = app.run()
     if fault:
         raise fault

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, TextIO
 
 from medref.errors import MedrefError
@@ -81,14 +81,19 @@ class Environment:
     def library(self) -> "Library":
         """All collections, opened on first use."""
         if self._library is None:
-            from medref.library import open_library
-
-            settings, options = self.settings, self.options
-            self._library = open_library(self._say_left_out, order=settings.collections)
-            self._library.prefer(options.lang or settings.language, translate=bool(options.lang) or settings.chosen)
-            if options.collection:
-                self._library.restrict(options.collection)
+            self._library = self.open_library(self._say_left_out)
+            if self.options.collection:
+                self._library.restrict(self.options.collection)
         return self._library
+
+    def open_library(self, on_left_out: "Callable[[LeftOut], None] | None" = None) -> "Library":
+        """A library as the settings and options have it, for a thread of its own; `close()` it."""
+        from medref.library import open_library
+
+        settings, options = self.settings, self.options
+        library = open_library(on_left_out, order=settings.collections)
+        library.prefer(options.lang or settings.language, translate=bool(options.lang) or settings.chosen)
+        return library
 
     def go_on_without(self, path: str) -> bool:
         """Whether the command may be run again now that the collection in the file at `path` proved damaged.

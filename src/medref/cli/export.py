@@ -43,8 +43,8 @@ def export(
     elif os.path.isdir(out) or out.endswith(_slashes()):
         _folder(env, matches, wanted, out, every=every, force=force)
     else:
-        _refuse_existing([out], force=force)
-        _write(out, _document(env, matches, wanted, every=every))
+        refuse_existing([out], force=force)
+        write_document(out, _document(env, matches, wanted, every=every))
         Output(env, options).talk(f"Wrote {_count(len(matches))} to {out}.")
     return 0
 
@@ -101,23 +101,23 @@ def _folder(env: Environment, matches: Sequence[Match], wanted: "Format", out: s
 
     links = {key: f"{name}.{wanted.extension}" for key, name in names(matches).items()}
     listed = wanted.extension == "html"
-    _refuse_existing([os.path.join(out, name) for name in (*links.values(), *([INDEX] if listed else []))], force=force)
+    refuse_existing([os.path.join(out, name) for name in (*links.values(), *([INDEX] if listed else []))], force=force)
     try:
         os.makedirs(out, exist_ok=True)
     except OSError as error:
         raise _cannot_write(out, error) from None
     infos = {}
     for match, page in zip(matches, _pages(env, matches, every=every), strict=True):
-        _write(os.path.join(out, links[key_of(match)]), wanted.document(page, links))
+        write_document(os.path.join(out, links[key_of(match)]), wanted.document(page, links))
         infos[match.collection] = page.info
     if listed:
         topics = [(key_of(match), match.title) for match in matches]
-        _write(os.path.join(out, INDEX), index(topics, links, list(infos.values())))
+        write_document(os.path.join(out, INDEX), index(topics, links, list(infos.values())))
     start = f": {os.path.join(out, INDEX)}" if listed else ""
     Output(env, env.options).talk(f"Wrote {_count(len(matches))} to {out}{start}.")
 
 
-def _refuse_existing(paths: Sequence[str], *, force: bool) -> None:
+def refuse_existing(paths: Sequence[str], *, force: bool) -> None:
     """Raise before anything is written where something is there already, or is no file that can be replaced."""
     there = [path for path in paths if os.path.lexists(path)]
     for path in there:
@@ -128,7 +128,7 @@ def _refuse_existing(paths: Sequence[str], *, force: bool) -> None:
         raise MedrefError(f"{there[0]} is there already{more}; nothing was written.", "--force replaces what is there.")
 
 
-def _write(path: str, document: str) -> None:
+def write_document(path: str, document: str) -> None:
     from medref.files import write_file
 
     try:
