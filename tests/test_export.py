@@ -1,17 +1,25 @@
 """`medref export`: where documents go, what is never overwritten, and that each format says all, safely."""
 
+import io
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from conftest import Run
 from hostile import PAGE
+from medref import __version__
+from medref.cli.environment import Environment, ReadOptions
+from medref.cli.output import Output
 from medref.codec.document import Document
+from medref.collection.store import Damaged
 from medref.export import markdown, structured, text
 from medref.export.formats import FORMATS
 from medref.export.places import names
+from medref.found import Page
+from medref.library import Library
 from medref.match import Match, Reason
 from medref.text.unsafe import UNSAFE
 
@@ -36,7 +44,7 @@ def match(slug: str, collection: str = "medref") -> Match:
 @pytest.mark.parametrize(
     ("to", "first", "warning"),
     [
-        ("html", "<!DOCTYPE html>", "<h2>Warning</h2>"),
+        ("html", "<!DOCTYPE html>", ">Warning</h2>"),
         ("markdown", "# Asthma", "## Warning"),
         ("text", "Topic: Asthma", "Warning"),
         ("json", "{", '"warning"'),
@@ -52,6 +60,25 @@ def test_a_topic_goes_to_standard_output(to: str, first: str, warning: str, run:
     assert "CC BY" in ran.out
     assert "sources of" in ran.out or '"sources"' in ran.out
     assert not UNSAFE.search(ran.out)
+
+
+@pytest.mark.parametrize("to", ["html", "markdown", "text"])
+def test_a_document_says_whose_text_of_which_day_it_is(to: str, run: Run) -> None:
+    """At its very end, since it may be read far from where it was made."""
+    end = run("export", "asthma", "--format", to).out[-200:]
+    assert re.search(r"From medref articles, medref contributors, \d{4}-\d\d-\d\d, CC BY 4\.0\.", end)
+    assert f"Exported by medref {__version__}." in end
+
+
+@pytest.mark.parametrize(
+    ("name", "first"), [("a.md", "# "), ("a.MARKDOWN", "# "), ("a.txt", "Topic: "), ("a.json", "{"), ("a.htm", "<!"), ("a", "<!")]
+)
+def test_the_format_is_that_of_the_name(name: str, first: str, here: Path, run: Run) -> None:
+    """HTML where the name says nothing; --format has the last word."""
+    assert run("export", "asthma", "-o", name).code == 0
+    assert (here / name).read_text("utf-8").startswith(first)
+    assert run("export", "asthma", "-o", name, "--format", "json", "--force").code == 0
+    assert (here / name).read_text("utf-8").startswith("{")
 
 
 def test_several_topics_share_a_file_with_contents_on_top(here: Path, run: Run) -> None:
@@ -179,6 +206,39 @@ def test_json_can_be_added_back(here: Path, run: Run, monkeypatch: pytest.Monkey
     assert refused.code == 2
     assert "--collection mine" in refused.err
     assert run("export", "asthma", "abdominal-pain", "--format", "json", "-o", "each/").code == 0
+
+
+def test_damage_that_is_met_halfway_is_one_clear_line(here: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not the second try's complaint that its files are there already."""
+    page, asked = Library.page, []
+
+    def damaged(self: Library, match: Match) -> Page:
+        asked.append(match)
+        if len(asked) == 3:
+            raise Damaged("x.sqlite", "disk image is malformed")
+        return page(self, match)
+
+    monkeypatch.setattr(Library, "page", damaged)
+    ran = run("export", *WANTED, "-o", "out/")
+    assert ran.code == 1
+    assert "x.sqlite cannot be read: disk image is malformed; 2 topics of 3 are written" in ran.err
+    assert "--force" in ran.err
+    assert len(there(here / "out")) == 2
+
+
+def test_plain_progress_is_told_in_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal alone, and not for each topic."""
+    monkeypatch.setenv("MEDREF_FORMAT", "plain")
+    monkeypatch.setattr("medref.cli.output.EVERY", -1.0)
+    env = Environment()
+    env.stderr = io.StringIO()
+    output = Output(env, ReadOptions())
+    assert list(output.progress("abc", "Exporting")) == ["a", "b", "c"]
+    assert env.stderr.getvalue() == ""
+    monkeypatch.setattr(env.stderr, "isatty", lambda: True)
+    monkeypatch.setattr(Output, "talk", lambda self, *lines: self.env.stderr.write(f"{lines[0]}\n"))
+    assert list(output.progress("abc", "Exporting")) == ["a", "b", "c"]
+    assert env.stderr.getvalue().splitlines() == [f"Exporting: {done} of 3" for done in range(3)]
 
 
 @pytest.mark.parametrize("to", FORMATS)

@@ -179,11 +179,36 @@ def test_an_address_is_written_as_one() -> None:
 
 
 def test_see_also_leads_to_neighbours_that_are_exported(library: Library) -> None:
-    """And is plain text where they are not."""
+    """And is plain text where they are not, without the command that opens them: the reader may have no terminal."""
     page = library.page(library.find("metastasis"))
     slug, title = page.neighbours[0]
     assert f'<a href="{slug}.html">{title}</a>' in html.document(page, {("medref", slug): f"{slug}.html"})
-    assert f"<li>{title} " in html.document(page, {})
+    assert f"<li>{title}</li>" in html.document(page, {})
+
+
+def test_a_long_page_says_what_is_on_it(library: Library) -> None:
+    """After the warning, which nothing comes before; a short page does not."""
+    page = library.page(library.find("asthma"))
+    document = html.document(page, {})
+    contents = document[document.index("<nav") : document.index("</nav>")]
+    leads = re.findall(r'<a href="#([^"]+)">([^<]+)</a>', contents)
+    assert [heading for _, heading in leads] == [part.heading for part in parts(page) if part.role != "warning"]
+    assert all(f'<h2 id="{place}">{heading}</h2>' in document for place, heading in leads)
+    assert document.index(">Warning</h2>") < document.index("<nav") < document.index(">Definition</h2>")
+    short = PAGE.article._replace(sections=(), factors=None, illustrations=(), references=(), further_reading=())
+    assert "<nav" not in html.document(PAGE._replace(article=short, neighbours=()), {})
+
+
+def test_what_medref_says_in_a_text_of_another_language_is_marked() -> None:
+    """So that a screen reader says each in its own; the article's own headings and names are in the article's."""
+    read = Read(document := html.document(PAGE._replace(article=PAGE.article._replace(language="es")), {}))
+    english = {"lang": "en", "dir": "ltr"}
+    assert read.all("html")[0]["lang"] == read.all("article")[0]["lang"] == "es"
+    assert read.all("footer") == [english]
+    assert {**english, "class": "about"} in read.all("div")
+    assert '<span lang="es">' in document
+    assert re.search('<h2 id="[^"]+" lang="en" dir="ltr">References</h2>', document)
+    assert re.search('<h2 id="[^"]+">Numbers</h2>', document)
 
 
 def test_a_right_to_left_language_says_so() -> None:

@@ -22,7 +22,7 @@ app = typer.Typer()
     Examples:
       medref export metastasis -o metastasis.html
       medref export asthma "heart attack" stroke -o handout.html
-      medref export asthma --format markdown
+      medref export asthma -o asthma.md
       medref export --all -o encyclopedia/
       medref export --all --collection medref --format json -o articles.json
     """,
@@ -34,8 +34,9 @@ def export(
         typer.Argument(metavar="TOPIC...", autocompletion=topics, help="Topics, those of several words in quotes or as slugs."),
     ] = None,
     format: Annotated[  # noqa: A002 (the option's name)
-        Literal["html", "markdown", "text", "json"], typer.Option("--format", help="What to write.")
-    ] = "html",
+        Literal["html", "markdown", "text", "json"] | None,
+        typer.Option("--format", help="What to write. Default: what the file's name ends with, else html."),
+    ] = None,
     output: Annotated[
         str | None,
         typer.Option(

@@ -13,8 +13,10 @@ from medref.match import Match, Reason
 if TYPE_CHECKING:
     from medref.export.formats import Format
     from medref.found import Page
+    from medref.model import CollectionInfo
 
 _STDOUT = "-"
+_AGAIN = "medref collection list says whether it is left out now. To write the others anew: --force"
 
 
 def export(
@@ -22,22 +24,25 @@ def export(
     topics: Sequence[str],
     options: ReadOptions,
     *,
-    to: str,
+    to: str | None,
     out: str | None,
     every: bool = False,
     force: bool = False,
 ) -> int:
-    """Write the topics in the format `to`; returns the exit code. `out` is a file, a folder (there already, or ending with a
-    slash), or None or "-" for standard output; `every` takes all topics instead, `force` replaces files that are there."""
+    """Write the topics in the format `to`, or in the one that the file's name stands for; returns the exit code.
+
+    `out` is a file, a folder (there already, or ending with a slash), or None or "-" for standard output; `every` takes all
+    topics instead, `force` replaces files that are there.
+    """
     env.options = options
     _check(topics, out, every=every)
     matches = _all(env, options) if every else _found(env, topics, options)
     if matches is None:
         Output(env, options).talk(EMERGENCY)
         return TopicUnsure.exit_code
-    from medref.export.formats import FORMATS
+    from medref.export.formats import FORMATS, format_of
 
-    wanted = FORMATS[to]
+    wanted = FORMATS[to or format_of(out or "")]
     if out is None or out == _STDOUT:
         env.stdout.write(wanted.fitted(_document(env, matches, wanted, every=False), env.stdout.encoding or "utf-8"))
     elif os.path.isdir(out) or out.endswith(_slashes()):
@@ -96,6 +101,7 @@ def _pages(env: Environment, matches: Sequence[Match], *, every: bool) -> "Itera
 
 def _folder(env: Environment, matches: Sequence[Match], wanted: "Format", out: str, *, every: bool, force: bool) -> None:
     """A file a topic, and a list of them for HTML. Pages are read and written one by one: their number has no limit."""
+    from medref.collection.store import Damaged
     from medref.export.html import INDEX, index
     from medref.export.places import key_of, names
 
@@ -106,10 +112,17 @@ def _folder(env: Environment, matches: Sequence[Match], wanted: "Format", out: s
         os.makedirs(out, exist_ok=True)
     except OSError as error:
         raise _cannot_write(out, error) from None
-    infos = {}
-    for match, page in zip(matches, _pages(env, matches, every=every), strict=True):
-        write_document(os.path.join(out, links[key_of(match)]), wanted.document(page, links))
-        infos[match.collection] = page.info
+    infos: dict[str, CollectionInfo] = {}
+    done = 0  # files, for an error's words
+    try:
+        for match, page in zip(matches, _pages(env, matches, every=every), strict=True):
+            write_document(os.path.join(out, links[key_of(match)]), wanted.document(page, links))
+            infos[match.collection] = page.info
+            done += 1
+    except Damaged as error:
+        if not done:
+            raise  # the command is run again without that collection, or with the cache made anew
+        raise MedrefError(f"{error.message}; {_count(done)} of {len(matches):,} are written", _AGAIN) from None
     if listed:
         topics = [(key_of(match), match.title) for match in matches]
         write_document(os.path.join(out, INDEX), index(topics, links, list(infos.values())))

@@ -20,6 +20,8 @@ _Thing = TypeVar("_Thing")
 NARROWEST, WIDEST = 20, 1000
 """Columns that a page can be set in."""
 _OFF_A_TERMINAL = 80
+EVERY = 5.0
+"""Seconds between two lines that say how far it is."""
 _DIGITS = 6  # of COLUMNS that are read
 
 
@@ -110,12 +112,24 @@ class Output:
         self.items([Line((Run(line),)) for line in lines], talk=True)
 
     def progress(self, things: Sequence[_Thing], said: str) -> Iterable[_Thing]:
-        """The things, with a bar of how far it is on standard error where that is a terminal."""
-        if self.plain or not self.env.stderr.isatty():
+        """The things, with a bar of how far it is on standard error where that is a terminal; in plain, a line now and then."""
+        if not self.env.stderr.isatty():
             return things
+        if self.plain:
+            return self._told(things, said)
         from rich.progress import track
 
         return track(things, said, console=self._console(self.env.stderr), transient=True)
+
+    def _told(self, things: Sequence[_Thing], said: str) -> Iterator[_Thing]:
+        from time import monotonic
+
+        last = monotonic()
+        for done, thing in enumerate(things):
+            if monotonic() - last > EVERY:
+                last = monotonic()
+                self.talk(f"{said}: {done:,} of {len(things):,}")
+            yield thing
 
     def error(self, error: MedrefError) -> None:
         """An error in words: message, faults, candidates, what to try."""

@@ -6,20 +6,17 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from medref.cli.environment import Environment, ReadOptions
+from medref.cli.output import EVERY, Output
 from medref.intake.add import Progress
 
 if TYPE_CHECKING:
     from rich.progress import TaskID
-
-_EVERY = 5.0  # seconds between two lines of the plain look
 
 
 class TerminalProgress(Progress, AbstractContextManager["TerminalProgress"]):
     """Bars with bytes, rate and time left; in the plain look a line now and then."""
 
     def __init__(self, env: Environment, options: ReadOptions) -> None:
-        from medref.cli.output import Output
-
         self._output = Output(env, options)
         self._shown = env.stderr.isatty() and not options.json
         self._said = monotonic()
@@ -37,7 +34,7 @@ class TerminalProgress(Progress, AbstractContextManager["TerminalProgress"]):
             if what not in self._tasks:
                 self._tasks[what] = self._bars.add_task(what, total=None, more="")
             self._bars.update(self._tasks[what], completed=done, total=total or None, more=more)
-        elif self._shown and monotonic() - self._said > _EVERY:
+        elif self._shown and monotonic() - self._said > EVERY:
             self._said = monotonic()
             part = f"{100 * done // total} %" if total else f"{done / 1e6:.1f} MB"
             self._output.talk(f"{what}: {part}{f', {more}' if more else ''}")

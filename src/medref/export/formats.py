@@ -1,5 +1,6 @@
 """The formats by name, each with what it makes of one topic and of several."""
 
+import os
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -39,3 +40,12 @@ FORMATS = {
     "text": Format("txt", text.document, text.book, encodable),
     "json": Format("json", structured.document, structured.book, _escapes),
 }
+DEFAULT = "html"
+_OTHER_EXTENSIONS = {"htm": "html", "markdown": "markdown"}
+
+
+def format_of(path: str) -> str:
+    """The name of the format that a file's extension stands for; the default for what stands for none."""
+    extension = os.path.splitext(path)[1].lower().removeprefix(".")
+    named = {form.extension: name for name, form in FORMATS.items()} | _OTHER_EXTENSIONS
+    return named.get(extension, DEFAULT)

@@ -1,18 +1,18 @@
 """Self-contained HTML: one file that needs no network and no script, to be read on a phone or printed."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from html import escape
 from itertools import groupby
 
 from medref import __version__
 from medref.export.html_items import Items, address, text
-from medref.export.places import Key, Links, key_of, names, targets
+from medref.export.places import Key, Links, handed_on, key_of, names, origin, targets
 from medref.export.style import STYLE
 from medref.found import Page
 from medref.model import CollectionInfo
-from medref.render.flow import REFERENCES, WARNING
+from medref.render.flow import REFERENCES, WARNING, Part
 from medref.render.parts import header, parts
 from medref.text.fold import fold
 from medref.text.languages import primary
@@ -21,6 +21,8 @@ INDEX = "index.html"
 _HASH = b64encode(sha256(STYLE.encode()).digest()).decode()
 _RTL = {"ar", "arc", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"}
 _TOP, _CONTENT = "page_top", "page_content"
+_LONG = 6  # parts from which on a page says what is on it
+_OWN = "en"  # the language of medref's own words
 
 
 def document(page: Page, links: Links) -> str:
@@ -31,7 +33,7 @@ def document(page: Page, links: Links) -> str:
         page.article.language,
         [f"<p>{text(page.info.title)}</p>", *filter(None, [home])],
         (),
-        _article(page, f"topic_{page.article.id}", 1, links),
+        _article(page, f"topic_{page.article.id}", 1, links, contents=True),
         [page.info],
     )
 
@@ -57,7 +59,7 @@ def book(pages: Sequence[Page]) -> str:
             yield from _article(page, f"topic_{called[key_of(page.match)]}", 2, links)
             yield f'<p class="top"><a href="#{_TOP}">Back to the contents</a></p>'
 
-    language = languages.pop() if len(languages) == 1 else "en"
+    language = languages.pop() if len(languages) == 1 else _OWN
     return _document(title, language, [f"<h1>{text(title)}</h1>"], contents, articles(), infos)
 
 
@@ -79,7 +81,7 @@ def index(topics: Sequence[tuple[Key, str]], links: Links, infos: Sequence[Colle
     def body() -> Iterator[str]:
         for letter, group in groups:
             yield f'<section><h2 id="{places[letter]}">{letter}</h2>'
-            yield "<ul>"
+            yield '<ul class="columns">'
             for key, title in group:
                 whose = f' <span class="quiet">· {text(titles.get(key[0], key[0]))}</span>' if several else ""
                 yield f'<li><a href="{escape(links[key])}">{text(title)}</a>{whose}</li>'
@@ -87,12 +89,13 @@ def index(topics: Sequence[tuple[Key, str]], links: Links, infos: Sequence[Colle
 
     title = "Topics A–Z"
     head = [f"<h1>{title}</h1>", f"<p>{text('; '.join(titles.values()))}</p>"]
-    return _document(title, "en", head, letters, body(), infos)
+    return _document(title, _OWN, head, letters, body(), infos)
 
 
 def _document(
     title: str, language: str, head: list[str], nav: Iterable[str], main: Iterable[str], infos: Sequence[CollectionInfo]
 ) -> str:
+    ours = _of_ours(language)
     lines = (
         "<!DOCTYPE html>",
         f"<html {_in(language)}>",
@@ -108,15 +111,15 @@ def _document(
         f"<style>{STYLE}</style>",
         "</head>",
         f'<body id="{_TOP}">',
-        f'<a class="skip" href="#{_CONTENT}">Skip to the text</a>',
-        "<header>",
+        f'<a class="skip" href="#{_CONTENT}"{ours}>Skip to the text</a>',
+        f"<header{ours}>",
         *head,
         "</header>",
         *nav,
         f'<main id="{_CONTENT}">',
         *main,
         "</main>",
-        "<footer>",
+        f"<footer{ours}>",
         *map(_provenance, infos),
         f"<p>Exported by medref {__version__}.</p>",
         "</footer>",
@@ -126,31 +129,46 @@ def _document(
     return "\n".join(lines) + "\n"
 
 
-def _article(page: Page, name: str, level: int, links: Links) -> Iterator[str]:
-    """One topic, its title as a heading of `level`, its parts below."""
-    items = Items(name, level + 1)
-    head = header(page)
+def _article(page: Page, name: str, level: int, links: Links, *, contents: bool = False) -> Iterator[str]:
+    """One topic, its title as a heading of `level`, its parts below; `contents` leads to these where they are many."""
+    ours = _of_ours(page.article.language)
+    items = Items(name, level + 1, f" {_in(page.article.language)}" if ours else "")
+    head, found = header(page), parts(page)
+    own = {section.heading for section in page.article.sections}
+    places = {part: f"{name}_part-{number}" for number, part in enumerate(found, start=1)}
+    listed = [part for part in found if part.role != WARNING] if contents and len(found) >= _LONG else []
     yield f'<article id="{name}" {_in(page.article.language)}>'
     yield "<header>"
     yield f"<h{level}>{text(head.title)}</h{level}>"
-    yield '<div class="about">'
+    yield f'<div class="about"{ours}>'
     yield from items.of(head.lines)
     yield "</div>"
     yield "</header>"
-    for part in parts(page):
-        yield '<section class="warning">' if part.role == WARNING else "<section>"
-        yield f"<h{level + 1}>{text(part.heading)}</h{level + 1}>"
+    for part in found:
+        if listed and part is listed[0]:
+            yield from _contents(listed, places, ours)
+        yield f'<section class="{part.role}">' if part.role else "<section>"
+        yield f'<h{level + 1} id="{places[part]}"{"" if part.heading in own else ours}>{text(part.heading)}</h{level + 1}>'
         leads = targets(part, page.match.collection, page.neighbours, links)
-        yield from items.of(part.items, leads, numbered=part.role == REFERENCES)
+        yield from items.of(handed_on(part), leads, numbered=part.role == REFERENCES)
         yield "</section>"
     yield "</article>"
 
 
+def _contents(listed: Iterable[Part], places: Mapping[Part, str], ours: str) -> Iterator[str]:
+    """What is on the page: after the warning, since nothing comes before that."""
+    yield f'<nav class="contents" aria-label="On this page"{ours}>'
+    yield "<details><summary>On this page</summary>"
+    yield '<ul class="columns">'
+    yield from (f'<li><a href="#{places[part]}">{text(part.heading)}</a></li>' for part in listed)
+    yield "</ul></details>"
+    yield "</nav>"
+
+
 def _provenance(info: CollectionInfo) -> str:
-    said = ", ".join(filter(None, (info.title, info.publisher if info.publisher != info.title else "", info.date, info.licence)))
     to = address(info.url)
     link = f' <a class="bare" href="{to}">{text(info.url)}</a>' if to else ""
-    return f"<p>From {text(said)}.{link}</p>"
+    return f"<p>{text(origin(info))}{link}</p>"
 
 
 def _infos(pages: Iterable[Page]) -> list[CollectionInfo]:
@@ -161,6 +179,11 @@ def _infos(pages: Iterable[Page]) -> list[CollectionInfo]:
 def _in(language: str) -> str:
     direction = ' dir="rtl"' if primary(language) in _RTL else ""
     return f'lang="{text(language)}"{direction}'
+
+
+def _of_ours(language: str) -> str:
+    """The attributes of medref's own words within a text of `language`."""
+    return "" if primary(language) == _OWN else f' lang="{_OWN}" dir="ltr"'
 
 
 def _letter(title: str) -> str:

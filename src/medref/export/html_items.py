@@ -23,10 +23,13 @@ def text(words: str) -> str:
 
 
 class Items:
-    """Writes the items of one article; `name` begins its ids, `level` is that of the headings of its parts."""
+    """Writes the items of one article; `name` begins its ids, `level` is that of the headings of its parts.
 
-    def __init__(self, name: str, level: int) -> None:
-        self.name, self.level = name, level
+    `within` are the attributes of what is in the article's language where medref's own words around it are in another.
+    """
+
+    def __init__(self, name: str, level: int, within: str = "") -> None:
+        self.name, self.level, self.within = name, level, within
         self._pictures = 0
 
     def of(self, items: Iterable[Item], links: Iterable[str] = (), *, numbered: bool = False) -> Iterator[str]:
@@ -53,7 +56,9 @@ class Items:
                 place = f' id="{self.name}_ref-{number}"' if numbered else ""
                 yield f"<li{place}>{self.runs(item.runs, lead)}</li>"
             elif isinstance(item, Line):
-                yield f"<p>{self.runs(item.runs)}</p>"
+                # What is titled by its first line, as a picture is, stays together with it.
+                titled = ' class="titled"' if item.runs and item.runs[0].role == "title" else ""
+                yield f"<p{titled}>{self.runs(item.runs)}</p>"
             elif isinstance(item, Caption):
                 caption = item
             elif isinstance(item, Grid):
@@ -84,6 +89,8 @@ class Items:
         tag = _TAGS.get(run.role)
         if tag:
             said = f"<{tag}>{said}</{tag}>"
+        elif run.role == "name" and self.within:
+            said = f"<span{self.within}>{said}</span>"
         elif run.role == "quiet":
             said = f'<span class="quiet">{said}</span>'
         if to := address(run.url):

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from medref.export.places import Links, key_of, names, targets, web_address
+from medref import __version__
+from medref.export.places import Links, handed_on, key_of, names, origin, targets, web_address
 from medref.found import Page
 from medref.render.flow import Caption, Chart, Gap, Grid, Header, Item, Line, Path, Run
 from medref.render.parts import header, parts
@@ -41,7 +42,9 @@ def _article(page: Page, level: int, links: Links) -> Iterator[str]:
     yield from _blocks(head.lines, level)
     for part in parts(page):
         yield f"{'#' * (level + 1)} {_safe(part.heading)}"
-        yield from _blocks(part.items, level + 1, targets(part, page.match.collection, page.neighbours, links))
+        yield from _blocks(handed_on(part), level + 1, targets(part, page.match.collection, page.neighbours, links))
+    address = [Run(" "), Run(page.info.url, "link", page.info.url)] if page.info.url else []
+    yield _runs((Run(origin(page.info)), *address, Run(f" Exported by medref {__version__}.")))
 
 
 def _blocks(items: Iterable[Item], level: int, leads: Iterable[str] = ()) -> Iterator[str]:

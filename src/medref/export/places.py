@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
 from medref.match import Match
-from medref.render.flow import NEIGHBOURS, Part
+from medref.model import CollectionInfo
+from medref.render.flow import NEIGHBOURS, Item, Line, Part
 from medref.text.clean import clean
 
 Key = tuple[str, str]
@@ -48,6 +49,19 @@ def targets(part: Part, collection: str, neighbours: tuple[tuple[str, str], ...]
             yield links.get((collection, slug), "")
     else:
         yield from [""] * len(part.items)
+
+
+def handed_on(part: Part) -> tuple[Item, ...]:
+    """A part's items for a reader who may have no terminal: neighbours without the commands that open them."""
+    if part.role != NEIGHBOURS:
+        return part.items
+    return tuple(Line(item.runs[:1], item.bullet) if isinstance(item, Line) else item for item in part.items)
+
+
+def origin(info: CollectionInfo) -> str:
+    """Whose text it is, of which day and on what terms, in one sentence; the collection's address is not in it."""
+    publisher = info.publisher if info.publisher != info.title else ""
+    return f"From {', '.join(filter(None, (info.title, publisher, info.date, info.licence)))}."
 
 
 def web_address(url: str) -> str:

@@ -7,10 +7,10 @@ from medref.render.flow import Chart, Path, Run, Runs
 from medref.render.wrap import wrap
 from medref.text.clean import clean
 
-_WIDTH, _LINE, _GAP, _BAR = 400, 20, 14, 14
-_CELLS = 42
-"""Columns of text in the width, at about 8 units each, so that a line of capitals still fits."""
-_BADGE, _INDENT, _INDENTED_CELLS = 13, 38, 38
+_WIDTH, _LINE, _GAP, _BAR = 340, 20, 14, 14  # the width that a phone of 375 pixels leaves: nothing is made smaller there
+_CELLS = 37
+"""Columns of text in the width, at about 9 units each, so that a line in a wide face still fits."""
+_BADGE, _INDENT, _INDENTED_CELLS = 13, 38, 33
 
 
 def bars(chart: Chart, title: str, name: str) -> str:

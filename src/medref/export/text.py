@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from medref.export.places import Links
+from medref import __version__
+from medref.export.places import Links, origin
 from medref.found import Page
 from medref.render.parts import header, parts
 from medref.render.plain import Plain
@@ -20,4 +21,6 @@ def book(pages: Sequence[Page]) -> str:
 
 
 def _lines(page: Page) -> Iterator[str]:
-    return Plain(0, "utf-8").page(header(page), parts(page))
+    yield from Plain(0, "utf-8").page(header(page), parts(page))
+    yield ""
+    yield clean(" ".join(filter(None, (origin(page.info), page.info.url, f"Exported by medref {__version__}."))))
