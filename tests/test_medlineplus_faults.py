@@ -30,8 +30,8 @@ BOMB = '<!DOCTYPE health-topics [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>\n<health
         ("<health-topics/>\n<health-topics/>", "2: the XML is broken: junk after document element, column 1"),
         ("<health-topics>\n&nbsp;</health-topics>", "2: the XML is broken: undefined entity, column 1"),
         ("<?xml version='1.0' encoding='x-none'?><health-topics/>", "1: its encoding cannot be read: unknown encoding: x-none"),
-        ("<health-topics>" + "\n<a>" * 100, "65: more than 64 elements within each other"),
-        (file_of(topic("<a>" * 100)), "2: more than 64 elements within each other"),
+        ("<health-topics>" + "\n<a/>" * 200_000, "200001: the file ends in the middle"),
+        ("<health-topics>" + "\n<a>" * 300_000, "212990: more than 200,000 tags without a health-topic"),
         (
             "<health-topics>\n<health-topic title='\x01'/></health-topics>",
             "2: the XML is broken: not well-formed (invalid token), column 22",
@@ -71,10 +71,10 @@ def test_nothing_may_be_declared_that_expands(declaration: str, what: str) -> No
 
 
 def test_a_dtd_elsewhere_is_not_fetched_and_one_of_elements_does_no_harm() -> None:
-    """A name that it might declare is HTML's, or stands as it is."""
+    """So a name that it might declare stands for nothing."""
     head = '<!DOCTYPE health-topics PUBLIC "-//NLM//DTD//EN" "http://127.0.0.1:9/none.dtd" [<!ELEMENT site ANY>]>'
-    (article,) = articles(head + file_of(topic("<group>a&nbsp;b &eacute; &huh;</group>")))
-    assert article.categories == ("a b é &huh;",)
+    assert [article.title for article in articles(head + file_of(topic()))] == ["Asthma"]
+    assert list(faults_of(head + file_of("", "&nbsp;"))) == ["3: the XML is broken: undefined entity, column 1"]
 
 
 def test_a_topic_without_a_title_and_one_with_anothers_number_are_faults() -> None:
@@ -87,7 +87,7 @@ def test_a_topic_without_a_title_and_one_with_anothers_number_are_faults() -> No
     assert opened.faults.kept == [
         "mplus.xml:3: health-topic 10: it has no title",
         "mplus.xml:4: health-topic: it has no title",
-        "mplus.xml:5: health-topic 9 (“Flu”): its id is that of “Asthma” on line 2 too",
+        "mplus.xml:5: health-topic 9 (“Flu”): its id is also that of “Asthma” on line 2",
     ]
     with pytest.raises(BadData, match="3 faults") as caught:
         opened.check()
@@ -107,7 +107,7 @@ def test_only_so_many_faults_are_kept() -> None:
 def test_a_fault_repeats_no_control_characters() -> None:
     """It goes to a terminal as well."""
     (fault,) = faults_of(file_of(topic(title="a\u202eb", id="1\u202e2"), topic(title="c\x9bd", id="12")))
-    assert fault == "3: health-topic 12 (“cd”): its id is that of “ab” on line 2 too"
+    assert fault == "3: health-topic 12 (“cd”): its id is also that of “ab” on line 2"
 
 
 class _Endless(io.RawIOBase):
@@ -128,13 +128,18 @@ class _Endless(io.RawIOBase):
 
 
 KIB = "word " * 205
-MANY = "2: health-topic 9 (“Asthma”): it has more than 100,000 elements in it"
+MANY = "3: health-topic 9 (“Asthma”): it is more than 200,000 tags; what follows was not read"
 
 
 @pytest.mark.parametrize(
     ("head", "middle", "tail", "fault"),
     [
-        ("<full-summary>", KIB, "</full-summary>", "2: health-topic 9 (“Asthma”): it is larger than 8 MiB"),
+        (
+            "<full-summary>",
+            KIB,
+            "</full-summary>",
+            "3: health-topic 9 (“Asthma”): it is more than 8 MiB; what follows was not read",
+        ),
         ("", "<a/>" * 256, "", MANY),
         (
             "<full-summary>",
@@ -143,11 +148,12 @@ MANY = "2: health-topic 9 (“Asthma”): it has more than 100,000 elements in i
             MANY,
         ),
         ("<site>", "<a/>" * 256, "</site>", MANY),
+        ("<site>", "<a>" * 256, "</site>", MANY),
     ],
 )
 def test_a_huge_topic_is_a_fault_that_takes_little_memory(head: str, middle: str, tail: str, fault: str) -> None:
-    """A hundred megabytes of a summary, or many small elements; the topics around it are read."""
-    begin, end = file_of(topic("@"), topic(title="Gout", id="10")).split("@")
+    """A hundred megabytes of a summary, or many small elements, beside or within each other; those before it are read."""
+    begin, end = file_of(topic(title="Gout", id="10"), topic("@")).split("@")
     opened = HealthTopics("mplus.xml", lambda: _Endless(begin + head, middle, 100_000 if middle is KIB else 1_000, tail + end))
     tracemalloc.start()
     found = [article.title for article in opened.articles()]
@@ -163,7 +169,7 @@ def test_a_tag_or_a_comment_that_does_not_end_is_refused(begin: str, end: str) -
     """Expat keeps the whole of it in memory: it is given up after 8 MiB."""
     opened = HealthTopics("mplus.xml", lambda: _Endless(f"<health-topics>{begin}", KIB, 10_000, f"{end}</health-topics>"))
     assert list(opened.articles()) == []
-    assert opened.faults.kept == ["mplus.xml:1: a tag or a comment is larger than 8 MiB"]
+    assert opened.faults.kept == ["mplus.xml:1: more than 8 MiB without a health-topic"]
 
 
 def test_memory_does_not_grow_with_the_file() -> None:
@@ -186,6 +192,14 @@ def test_topics_are_there_before_the_file_has_ended() -> None:
     found = opened.articles()
     assert next(found).title == "Sore Elbow"
     assert not opened.faults.count
+
+
+def test_elements_may_lie_deep_in_each_other() -> None:
+    """In a summary, where they are HTML, and elsewhere; nothing recurses."""
+    deep = "<b>" * 40_000 + "x" + "</b>" * 40_000
+    (article,) = articles(file_of(topic(f"<full-summary>{deep}</full-summary><group>{deep}</group>")))
+    assert article.summary
+    assert (article.summary.text, article.categories) == ("x", ("x",))
 
 
 def test_a_file_that_cannot_be_opened_is_no_fault_of_its_content() -> None:

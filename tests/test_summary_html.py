@@ -74,6 +74,7 @@ def read(html: str) -> list[Any]:
         ("a\x1b[31m&#x202e;b&#27;&#8232;c", ["a[31mb c"]),
         ("<h2>What is it?</h2><p>One.</p><h3>Why <em>so</em>?</h3>Two.", [("What is it?", ["One."]), ("Why so?", ["Two."])]),
         ("<h2>Care</h2><h3>At home</h3><p>Rest.</p><h3>End</h3>", [("Care – At home", ["Rest.", "End"])]),
+        ("<p>A<img src='x.png'>b.</p>", ["A b."]),
         ("<h3>Unclosed<p>Text.</p>", [("Unclosed", ["Text."])]),
         ("<ul><li><h4>Age</h4>Over 50.</li></ul>", [["Age; Over 50."]]),
     ],

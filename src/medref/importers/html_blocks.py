@@ -5,7 +5,7 @@ some broken HTML a time that grows with the square of its length. What is no tag
 """
 
 import re
-from enum import Enum
+from collections.abc import Callable
 from html import unescape
 from typing import NamedTuple
 
@@ -13,30 +13,12 @@ from medref.importers.html_table import TableReader
 from medref.importers.tidy import CLOSED, joined, tidy
 from medref.model import Block, ListBlock, Paragraph, Prose
 
+# It begins with a plain sign, so that the text between tags is skipped at the speed of a search for that.
 _TOKEN = re.compile(
-    r"""<(?:(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^"'<>]*+(?:(?:"[^"<]*"|'[^'<]*')[^"'<>]*+)*+>|[^<>]*>)|(!--)|[!?][^<>]*>)|(-->)"""
+    r"""<(?:(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^"'<>]*+(?:(?:"[^"<]*"|'[^'<]*')[^"'<>]*+)*+>|[^<>]*>)|(!--)|[!?][^<>]*>)"""
 )
 _COMMENT_END = "-->"
-_DROPPED_TAG = re.compile(r"<(/?)(script|style|template)\b", re.IGNORECASE)
-
-
-class _Kind(Enum):
-    """What a tag does to the text around it; those that are not here do nothing."""
-
-    BOUNDARY = (
-        "p div section article header footer main aside nav blockquote pre hr dl dt dd figure figcaption address form fieldset "
-        "details summary center body html head title tbody thead tfoot img"
-    )
-    LINE_END = "br"
-    RAISED = "sub sup"
-    TABLE = "table"
-    CELL = "tr td th caption"
-    ITEM = "li"
-    LIST = "ul ol menu dir"
-    HEADING = "h1 h2 h3 h4 h5 h6"
-
-
-_KINDS = {tag: kind for kind in _Kind for tag in kind.value.split()}
+_DROPPED = frozenset(("script", "style", "template"))
 _DEEPEST = 8  # lists within each other; what is deeper is text of the eighth
 _SUPERSCRIPTS = str.maketrans("0123456789+-−=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿⁱ")
 _SUBSCRIPTS = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -57,10 +39,15 @@ def html_blocks(html: str, title: str) -> list[Group]:
     return reader.groups()
 
 
-def _last_ends(html: str) -> dict[str, int]:
+def _last_ends(tokens: list[tuple[str | None, ...]]) -> dict[str, int]:
     """Where comments, scripts and styles end for the last time: one that begins after that never ends, and its words are kept."""
-    ends = {found[2].lower(): found.start() for found in _DROPPED_TAG.finditer(html) if found[1]}
-    return {**ends, _COMMENT_END: html.rfind(_COMMENT_END)}
+    ends = {_COMMENT_END: -1}
+    for at, (end, name, _, text) in enumerate(tokens):
+        if end and name and name.lower() in _DROPPED:
+            ends[name.lower()] = at
+        if text and _COMMENT_END in text:
+            ends[_COMMENT_END] = at
+    return ends
 
 
 class _Open(NamedTuple):
@@ -84,33 +71,35 @@ class _Reader:
         self._table: TableReader | None = None
 
     def read(self, html: str) -> None:
-        position = 0
-        ends = _last_ends(html) if "<!--" in html or _DROPPED_TAG.search(html) else {}
+        first, *rest = _TOKEN.split(html)
+        self._add(first)
         dropping = ""  # the tag, or the end of the comment, whose content is dropped
-        for token in _TOKEN.finditer(html):
-            end, name, comment, comment_end = token.groups()
+        ends: dict[str, int] = {}
+        tokens = list(zip(*[iter(rest)] * 4, strict=True))
+        for at, (end, name, comment, text) in enumerate(tokens):
             tag = name.lower() if name else ""
+            kept = text
             if dropping:
-                if comment_end == dropping or (end and tag == dropping):
-                    dropping, position = "", token.end()
-                continue
-            if comment_end:
-                continue  # text, since no comment is open
-            start = token.start()
-            if start > position:
-                self._add(html[position:start])
-            position = token.end()
-            if tag in _KINDS:
-                self._tag(tag, bool(end))
-            elif comment:
-                if ends.get(_COMMENT_END, 0) > start:
-                    dropping = _COMMENT_END
-                else:
-                    position = start  # it never ends, so it is none
-            elif not end and ends.get(tag, 0) > start:
-                dropping = tag
-        if not dropping:
-            self._add(html[position:])
+                if dropping == _COMMENT_END:
+                    _, found, kept = text.partition(_COMMENT_END)
+                    if not found:
+                        continue
+                elif not end or tag != dropping:
+                    continue
+                dropping = ""
+            elif handler := _HANDLERS.get(tag):
+                handler(self, tag, bool(end))
+            elif comment or (tag in _DROPPED and not end):
+                ends = ends or _last_ends(tokens)
+                what = _COMMENT_END if comment else tag
+                if comment and _COMMENT_END in text:
+                    kept = text.partition(_COMMENT_END)[2]
+                elif ends.get(what, -1) > at:
+                    dropping = what
+                    continue
+                elif comment:
+                    self._add(f"<{comment}")
+            self._add(kept)
 
     def groups(self) -> list[Group]:
         self._break()
@@ -133,27 +122,14 @@ class _Reader:
         if text:
             self._text.append(unescape(text) if "&" in text else text)
 
-    def _tag(self, tag: str, end: bool) -> None:
-        kind = _KINDS[tag]
-        if kind is _Kind.BOUNDARY:
-            self._break()
-            self._in_heading = False
-            if self._lists and self._lists[-1].is_implied and not self._in_item:
-                self._end_list()
-        elif kind is _Kind.LINE_END:
-            self._line_end()
-        elif kind is _Kind.RAISED:
-            self._raise(tag, end)
-        elif self._table or kind is _Kind.TABLE:
-            self._table_tag(tag, end)
-        elif kind is _Kind.ITEM:
-            self._item(end)
-        elif kind is _Kind.LIST:
-            self._list(end, tag == "ol")
-        elif kind is _Kind.HEADING:
-            self._heading(end)
-        else:
-            self._break()
+    def _boundary(self, _tag: str, _end: bool) -> None:
+        self._break()
+        self._in_heading = False
+        if self._lists and self._lists[-1].is_implied and not self._in_item:
+            self._end_list()
+
+    def _space(self, _tag: str, _end: bool) -> None:
+        self._text.append(" ")
 
     def _break(self) -> None:
         """A boundary: the text before it goes where it belongs."""
@@ -183,7 +159,7 @@ class _Reader:
     def _put(self, block: Block) -> None:
         self._found[-1][1].append(block)
 
-    def _line_end(self) -> None:
+    def _line_end(self, _tag: str, _end: bool) -> None:
         """A `br` ends a paragraph after a sentence, or as the second of two; elsewhere it is a space."""
         before = next((piece for piece in reversed(self._text) if not piece.isspace() or piece == _LINE_END), "")
         is_end = before == _LINE_END or before.rstrip().endswith((".", "!", "?", ":"))
@@ -211,8 +187,10 @@ class _Reader:
         else:  # 1st, or a unit's letters
             self._text.append(inner)
 
-    def _heading(self, end: bool) -> None:
+    def _heading(self, _tag: str, end: bool) -> None:
         self._break()
+        if self._table:
+            return
         if end:
             self._in_heading = False
         elif not (self._lists and self._in_item):
@@ -220,8 +198,10 @@ class _Reader:
                 self._end_list()
             self._in_heading = True
 
-    def _list(self, end: bool, ordered: bool) -> None:
+    def _list(self, tag: str, end: bool) -> None:
         self._break()
+        if self._table:
+            return
         self._in_heading = False
         if end and self._too_deep:
             self._too_deep -= 1
@@ -230,11 +210,13 @@ class _Reader:
         elif len(self._lists) >= _DEEPEST:
             self._too_deep += 1
         else:
-            self._lists.append(_Open(ordered, []))
+            self._lists.append(_Open(tag == "ol", []))
             self._in_item = False
 
-    def _item(self, end: bool) -> None:
+    def _item(self, _tag: str, end: bool) -> None:
         self._break()
+        if self._table:
+            return
         if end:
             self._in_item = False
             return
@@ -284,3 +266,21 @@ class _Reader:
             for block in self._table.blocks(heading[-1] if heading else self._title):
                 self._put(block)
             self._table = None
+
+
+# What a tag does to the text around it; those that are not here do nothing.
+_HANDLERS: dict[str, Callable[[_Reader, str, bool], None]] = {
+    tag: handler
+    for tags, handler in (
+        ("p div section article header footer main aside nav blockquote pre hr dl dt dd figure figcaption", _Reader._boundary),
+        ("address form fieldset details summary center body html head title tbody thead tfoot", _Reader._boundary),
+        ("br", _Reader._line_end),
+        ("img", _Reader._space),
+        ("sub sup", _Reader._raise),
+        ("ul ol menu dir", _Reader._list),
+        ("li", _Reader._item),
+        ("h1 h2 h3 h4 h5 h6", _Reader._heading),
+        ("table tr td th caption", _Reader._table_tag),
+    )
+    for tag in tags.split()
+}

@@ -6,7 +6,8 @@ and headings in their summaries.
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
+from xml.etree.ElementTree import Element
 
 from medref.codec.faultlist import FaultList
 from medref.codec.validate import shown
@@ -14,7 +15,7 @@ from medref.errors import MedrefError
 from medref.importers.languages import language_code
 from medref.importers.tidy import iso_date, tidy, tidy_name
 from medref.importers.topic import PUBLISHER, read_topic
-from medref.importers.xml_stream import ROOT, TOPIC, Refused, Topic, XmlStream
+from medref.importers.xml_stream import ROOT, TOPIC, Refused, XmlStream, topic_lines
 from medref.model import MEDLINEPLUS, Article, CollectionInfo
 from medref.text.fold import fold
 
@@ -22,6 +23,7 @@ NOTICE = (
     "Source: MedlinePlus, National Library of Medicine. The National Library of Medicine does not endorse medref. Links to other "
     "sites are no endorsement of them. This is no medical advice: ask a licensed professional about your own health."
 )
+_SOUGHT = 1_000  # faults whose lines are looked for
 _HINT = "NLM's files are at https://medlineplus.gov/xml.html; docs/medlineplus.md says what medref reads of them."
 
 
@@ -50,31 +52,45 @@ class HealthTopics:
         self.faults = FaultList()
         self.info = CollectionInfo("", "")
         self._open = open
-        self._ids: dict[str, str] = {}
+        self._known: dict[str, _Known] = {}  # by NLM's number
         self._slugs: set[str] = set()
         try:
             with closing(self._opened()) as file:
                 root = XmlStream(file).root()
         except Refused as refused:
-            self._refuse(refused)
+            self._tell(refused.line, str(refused))
         else:
             self.info = _info(collection, root)
 
     def articles(self) -> Iterator[Article]:
-        """The sound ones, in the file's order."""
+        """The sound ones, in the file's order; all faults are there once the last was asked for."""
         if not self.info.name:
             return
-        self._ids.clear()
+        self._known.clear()
         self._slugs.clear()
+        faults: list[_Fault] = []
+        count = 0
         with closing(self._opened()) as file:
             try:
                 for topic in XmlStream(file):
-                    if article := self._article(topic):
-                        yield article
+                    fault = self._fault(topic, count)
+                    if fault is None:
+                        yield self._article(topic)
+                    elif len(faults) < _SOUGHT:
+                        faults.append(fault)
+                    else:
+                        self.faults.count += 1
+                    count += 1
             except Refused as refused:
-                self._refuse(refused)
+                if refused.topic is not None:
+                    faults.append(_Fault(count, f"{_said(refused.topic)}: {refused}"))
+                self._tell_all(faults)
+                if refused.topic is None:
+                    self._tell(refused.line, str(refused))
             except OSError as error:
                 raise self._unread(error) from None
+            else:
+                self._tell_all(faults)
 
     def check(self) -> None:
         """Raise `BadData` with all faults found so far, if any."""
@@ -89,26 +105,19 @@ class HealthTopics:
     def _unread(self, error: OSError) -> MedrefError:
         return MedrefError(f"cannot read {self.name}: {error.strerror}", "Check the file's name and your rights to it.")
 
-    def _article(self, topic: Topic) -> Article | None:
-        """The topic's article; None where it has a fault."""
-        attributes = topic.attributes
-        title, number = tidy(attributes.get("title")), tidy(attributes.get("id"))
-        said = f"{TOPIC} {shown(number)[1:-1]}" if number else TOPIC
-        place = f"{said} ({shown(title)})" if title else said
-        known = self._ids.get(number)
-        if number and not known:
-            self._ids[number] = f"{shown(title)} on line {topic.line}"
-        if topic.fault:
-            fault = topic.fault
-        elif not title:
-            fault = "it has no title"
-        elif known:
-            fault = f"its id is that of {known} too"
-        else:
-            language = language_code(tidy_name(attributes.get("language")))
-            return read_topic(topic, self._slug(title, number, language), title)
-        self.faults.add([f"{self.name}:{topic.line}: {place}: {fault}"])
+    def _fault(self, topic: Element, index: int) -> "_Fault | None":
+        """What is wrong with the topic, the file's `index`-th."""
+        title, number = tidy(topic.get("title")), tidy(topic.get("id"))
+        known = self._known.setdefault(number, _Known(index, title)) if number else None
+        if not title:
+            return _Fault(index, f"{_said(topic)}: it has no title")
+        if known and known.number != index:
+            return _Fault(index, f"{_said(topic)}: its id is also that of {shown(known.title)}", known.number)
         return None
+
+    def _article(self, topic: Element) -> Article:
+        title, language = tidy(topic.get("title")), language_code(tidy_name(topic.get("language")))
+        return read_topic(topic, self._slug(title, tidy(topic.get("id")), language), title)
 
     def _slug(self, title: str, number: str, language: str) -> str:
         """Its title in small letters and hyphens, the code of a language other than English, the NLM id where that is taken."""
@@ -121,8 +130,38 @@ class HealthTopics:
         self._slugs.add(slug)
         return slug
 
-    def _refuse(self, refused: Refused) -> None:
-        self.faults.add([f"{self.name}:{refused.line}: {refused}"])
+    def _tell_all(self, faults: "list[_Fault]") -> None:
+        """Faults of topics, with the lines where these begin: to find them the file is read again."""
+        if not faults:
+            return
+        with closing(self._opened()) as file:
+            lines = topic_lines(file, {index for fault in faults for index in (fault.number, fault.other) if index is not None})
+        for fault in faults:
+            other = f" on line {lines.get(fault.other, 0)}" if fault.other is not None else ""
+            self._tell(lines.get(fault.number, 0), f"{fault.message}{other}")
+
+    def _tell(self, line: int, fault: str) -> None:
+        self.faults.add([f"{self.name}:{line}: {fault}"])
+
+
+class _Known(NamedTuple):
+    """A topic that was read, the file's first being 0."""
+
+    number: int
+    title: str
+
+
+class _Fault(NamedTuple):
+    number: int
+    message: str
+    other: int | None = None
+    """Another topic that it is about."""
+
+
+def _said(topic: Element) -> str:
+    """`health-topic 3061 (“Asthma”)`, or what of it there is."""
+    title, number = tidy(topic.get("title")), tidy(topic.get("id"))
+    return " ".join(filter(None, (TOPIC, number and shown(number)[1:-1], title and f"({shown(title)})")))
 
 
 def _slugged(text: str) -> str:

@@ -1,14 +1,15 @@
 """One health topic of NLM's XML to an article."""
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from itertools import chain
+from xml.etree.ElementTree import Element
 
 from medref.importers.html_blocks import html_blocks
 from medref.importers.languages import language_code
 from medref.importers.links import institute_links, language_links, site_links
 from medref.importers.sections import shape
 from medref.importers.tidy import iso_date, tidy, tidy_name, web_address
-from medref.importers.xml_stream import Part, Topic
 from medref.model import Article, Link, Review, Source, Translation
 from medref.text.keys import stems
 
@@ -16,12 +17,18 @@ PUBLISHER = "National Library of Medicine"
 SITE = "MedlinePlus"
 
 
-def read_topic(topic: Topic, slug: str, title: str) -> Article:
+def read_topic(topic: Element, slug: str, title: str) -> Article:
     """The article with this id and title. Its file's date is the collection's: what has not changed stays as it was."""
-    attributes, parts = topic.attributes, topic.parts
+    attributes = topic.attrib
+    parts: dict[str, list[Element]] = {}
+    for part in topic:
+        if part.tag in parts:
+            parts[part.tag].append(part)
+        else:
+            parts[part.tag] = [part]
     language = language_code(tidy_name(attributes.get("language")))
     summaries, mapped = parts.get("full-summary", []), parts.get("language-mapped-topic", [])
-    blocks = html_blocks(summaries[0][1], title) if summaries else []
+    blocks = html_blocks(_html(summaries[0]), title) if summaries else []
     shaped = shape(blocks, tidy(attributes.get("meta-desc")), language)
     written = iso_date(attributes.get("date-created"))
     codes = _unique(_codes(parts.get("mesh-heading", [])))
@@ -35,7 +42,7 @@ def read_topic(topic: Topic, slug: str, title: str) -> Article:
         summary=shaped.summary,
         sections=shaped.sections,
         factors=shaped.factors,
-        further_reading=_links(parts, {web_address(other.get("url")) for other, _, _ in mapped}, language),
+        further_reading=_links(parts, {web_address(other.get("url")) for other in mapped}, language),
         see_also=_unique(text for text in _texts(parts.get("related-topic", [])) if text != title),
         translations=tuple(_translations(mapped)),
         sources=(Source(title, SITE, web_address(attributes.get("url"))),),
@@ -43,9 +50,27 @@ def read_topic(topic: Topic, slug: str, title: str) -> Article:
     )
 
 
-def _texts(parts: Iterable[Part]) -> Iterator[str]:
-    for _, content, _ in parts:
-        if text := tidy_name(content):
+def _html(summary: Element) -> str:
+    """The HTML of a summary, also where its tags are elements of the XML."""
+    if not len(summary):
+        return summary.text or ""
+    pieces = [escape(summary.text or "", quote=False)]
+    inside = [(summary, iter(summary))]
+    while inside:
+        element, children = inside[-1]
+        if (child := next(children, None)) is not None:
+            pieces += f"<{child.tag}>", escape(child.text or "", quote=False)
+            inside.append((child, iter(child)))
+        else:
+            inside.pop()
+            if inside:
+                pieces += f"</{element.tag}>", escape(element.tail or "", quote=False)
+    return "".join(pieces)
+
+
+def _texts(parts: Iterable[Element]) -> Iterator[str]:
+    for part in parts:
+        if text := tidy_name("".join(part.itertext()) if len(part) else part.text):
             yield text
 
 
@@ -53,7 +78,7 @@ def _unique(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
-def _names(title: str, parts: Iterable[Part]) -> tuple[str, ...]:
+def _names(title: str, parts: Iterable[Element]) -> tuple[str, ...]:
     """Names that say something new: look-up folds case, inflection and word order, so `Pain, Abdominal` is Abdominal Pain."""
     known: set[str] = set()
     found = []
@@ -70,16 +95,16 @@ def _bag(name: str) -> str:
     return " ".join(sorted(stems(name))) or name
 
 
-def _codes(headings: list[Part]) -> Iterator[str]:
+def _codes(headings: list[Element]) -> Iterator[str]:
     """MeSH descriptors. Of one with qualifiers only the pairs are what the topic is about, named as MeSH's RDF does."""
-    for _, _, inner in headings:
-        descriptor = next((tidy(attributes.get("id")) for tag, attributes, _ in inner if tag == "descriptor"), "")
-        qualifiers = [tidy(attributes.get("id")) for tag, attributes, _ in inner if tag == "qualifier"]
+    for heading in headings:
+        descriptor = next((tidy(part.get("id")) for part in heading.iter("descriptor")), "")
+        qualifiers = [tidy(part.get("id")) for part in heading.iter("qualifier")]
         if descriptor:
             yield from (f"{descriptor}{qualifier}" for qualifier in qualifiers or [""])
 
 
-def _links(parts: dict[str, list[Part]], mapped: set[str], language: str) -> tuple[Link, ...]:
+def _links(parts: dict[str, list[Element]], mapped: set[str], language: str) -> tuple[Link, ...]:
     return (
         *site_links(parts.get("site", [])),
         *institute_links(parts.get("primary-institute", []), language),
@@ -87,7 +112,7 @@ def _links(parts: dict[str, list[Part]], mapped: set[str], language: str) -> tup
     )
 
 
-def _translations(mapped: list[Part]) -> Iterator[Translation]:
-    for attributes, content, _ in mapped:
-        if title := tidy(content):
-            yield Translation(language_code(tidy_name(attributes.get("language"))), title)
+def _translations(mapped: list[Element]) -> Iterator[Translation]:
+    for other in mapped:
+        if title := tidy(other.text):
+            yield Translation(language_code(tidy_name(other.get("language"))), title)
