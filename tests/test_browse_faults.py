@@ -12,6 +12,8 @@ from medref.collection.store import Collection, Damaged
 from medref.library import Library
 from medref.model import CollectionInfo
 
+pytestmark = pytest.mark.slow  # each starts the reader
+
 
 @pytest.fixture(scope="session")
 def opener(tmp_path_factory: pytest.TempPathFactory) -> Opener:

@@ -11,6 +11,8 @@ from medref.browse.asker import Answer, Asker, answer
 from medref.browse.results import BEGINS, merged
 from medref.library import Library, open_library
 
+pytestmark = pytest.mark.slow  # each starts the reader
+
 
 @pytest.fixture(scope="session")
 def opener(tmp_path_factory: pytest.TempPathFactory) -> Opener:

@@ -6,6 +6,8 @@ import pytest
 
 from browsing import Opener, Pilot, Reader, drive, hostile_library, screen, shown, small_library, type_in, until
 
+pytestmark = pytest.mark.slow  # each starts the reader
+
 
 @pytest.fixture(scope="session")
 def opener(tmp_path_factory: pytest.TempPathFactory) -> Opener:

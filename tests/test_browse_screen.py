@@ -22,6 +22,8 @@ from medref.browse.themes import LIGHT
 from medref.errors import MedrefError
 from medref.found import Page
 
+pytestmark = pytest.mark.slow  # each starts the reader
+
 
 @pytest.fixture(scope="session")
 def opener(tmp_path_factory: pytest.TempPathFactory) -> Opener:

@@ -67,6 +67,7 @@ def check(page: Page) -> None:
     assert headings.count("h2") == len(parts(page))
 
 
+@pytest.mark.slow
 def test_every_article_is_read_back(library: Library) -> None:
     """Word by word, under its headings, in its tables."""
     for one in library.topics():

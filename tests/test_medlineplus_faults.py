@@ -131,6 +131,7 @@ KIB = "word " * 205
 MANY = "3: health-topic 9 (“Asthma”): it is more than 200,000 tags; what follows was not read"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("head", "middle", "tail", "fault"),
     [
@@ -172,6 +173,7 @@ def test_a_tag_or_a_comment_that_does_not_end_is_refused(begin: str, end: str) -
     assert opened.faults.kept == ["mplus.xml:1: more than 8 MiB without a health-topic"]
 
 
+@pytest.mark.slow
 def test_memory_does_not_grow_with_the_file() -> None:
     """A topic that was read is forgotten, but for its number and its slug."""
     peaks = []

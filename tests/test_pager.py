@@ -19,8 +19,8 @@ SMALL, HUGE = (80, 24), (80, 900)
 
 SLOW = """
 import time
-print("ready", flush=True)
 try:
+    print("ready", flush=True)
     time.sleep(20)
 except KeyboardInterrupt:
     print("stopped", flush=True)

@@ -33,6 +33,7 @@ def test_they_are_small() -> None:
     assert sum(path.stat().st_size for path in PICTURES) < 400_000
 
 
+@pytest.mark.slow
 def test_a_picture_shows_what_a_terminal_shows(tmp_path: Path) -> None:
     """Colours, columns, and what was typed at a question."""
     listed = make_pictures.screen(make_pictures.Shot("x", "medref list H"), str(tmp_path))

@@ -36,6 +36,7 @@ def test_each_type_begins_with_its_type_and_ends_with_er(kind: str) -> None:
     assert [tag for tag, _ in told].count("ER") == 1
 
 
+@pytest.mark.slow
 @given(st.lists(csl_items, max_size=4))
 def test_every_line_is_a_tag_with_its_value(items: list[Any]) -> None:
     """No value breaks its line; none but ER's is empty."""

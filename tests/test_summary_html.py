@@ -154,6 +154,7 @@ def test_no_letter_is_lost_outside_of_scripts_and_comments(pieces: list[str]) ->
     assert not letters(words) - letters(checked("".join(pieces)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

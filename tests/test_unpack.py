@@ -120,6 +120,7 @@ def test_no_more_comes_out_than_the_limit(pack) -> None:
     assert refused(pack(NOISE), limit=1_024) == "unpacks to more than 1 KiB"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pack", [gzip.compress, lambda content: zipped(("a", content))])
 def test_a_bomb_is_not_unpacked(pack) -> None:
     """Ten million bytes may come of however few; beyond that a thousandfold growth is no text."""

@@ -157,7 +157,7 @@ def test_what_cannot_be_updated_is_said(fresh: Path, run: Run) -> None:
 # A file for someone without a network.
 
 
-@pytest.mark.parametrize("ending", ["jsonl", "jsonl.gz", "json", "json.gz"])
+@pytest.mark.parametrize("ending", ["jsonl.gz", "json"])
 def test_an_exported_collection_is_the_same_where_it_is_added_again(ending: str, fresh: Path, tmp_path: Path, run: Run) -> None:
     """Article by article; and the same articles make the same file."""
     file = str(tmp_path / f"out.{ending}")

@@ -48,6 +48,7 @@ def test_the_schema_is_a_json_schema() -> None:
     Draft202012Validator.check_schema(DOCUMENT)
 
 
+@pytest.mark.slow
 def test_the_bundled_articles_are_sound_by_both() -> None:
     """Our validator finds no fault in them, the `jsonschema` library none either."""
     data = json.loads(DATA.read_text(encoding="utf-8"))

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import sys
 from array import array
+from binascii import crc32
 from collections.abc import Iterator, Sized
 from typing import Any
 
@@ -13,6 +14,7 @@ from medref.collection.rows import Hit, Name, Topic, Word
 from medref.collection.tables import APPLICATION_ID, VERSION
 from medref.errors import BadData, MedrefError
 from medref.model import Article, CollectionInfo
+from medref.text.fold import fold
 
 _WEIGHTS = "10.0, 4.0, 1.0"  # names, definition, body: a word in a name tells most of what a page is about
 _TEXT_COLUMNS = (1, 2)  # definition, body: a snippet of the names would say nothing that the names do not
@@ -182,9 +184,10 @@ class Collection:
 
     def neighbour(self, name: str, language: str) -> tuple[str, str] | None:
         """Id and title of the topic that an article names by its id or its title; of two titles, the one in its language."""
-        rows = self._rows(
-            "SELECT slug, title FROM topic WHERE slug = ? OR title = ? ORDER BY slug = ? DESC, language = ? DESC",
-            [name, name, name, language],
+        rows = self._rows("SELECT slug, title FROM topic WHERE slug = ?", [name]) or self._rows(
+            "SELECT slug, title FROM topic WHERE title = ? AND id IN (SELECT topic FROM name WHERE folded = ?)"
+            " ORDER BY language = ? DESC",
+            [name, crc32(fold(name).encode()), language],
         )
         return (rows[0][0], rows[0][1]) if rows else None
 
