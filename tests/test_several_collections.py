@@ -75,6 +75,8 @@ def test_a_topic_is_one_result_of_a_search_and_one_line_of_a_list(both: Path, ru
     results = json.loads(run("search", "bloodletting", "--json").out)["results"]
     assert (results[0]["collection"], results[0]["title"]) == ("ward", "Bloodletting")
     assert [match["title"] for match in results].count("Bloodletting") == 1
+    assert "1. Bloodletting · its title · ward\n" in run("search", "bloodletting").out
+    assert "Bloodletting (spelled much like it, ward)" in run("bloodleting").err
     assert run("list", "B").out.splitlines().count("Bloodletting") == 1
 
 

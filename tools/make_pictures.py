@@ -42,6 +42,8 @@ SHOTS = (
     Shot("search", "medref search trouble swallowing --limit 4"),
     Shot("list", "medref list H"),
     Shot("section", "medref asthma --section treatment", 31),
+    Shot("compare", "medref compare hypertension hypotension --section symptoms", 40, columns=120),
+    Shot("browse", "medref browse stroke", 30, columns=120),
     Shot("plain", "medref metastasis --format plain", 27),
 )
 

@@ -12,7 +12,7 @@ from medref.found import Installed, Listed, Page, Place
 from medref.lookup.candidate import Candidate, as_match
 from medref.lookup.find import find, search, shown
 from medref.match import Match, Reason
-from medref.model import Article, CollectionInfo
+from medref.model import BUNDLED, Article, CollectionInfo
 from medref.text.fold import fold
 from medref.text.languages import primary
 
@@ -179,7 +179,6 @@ class Library(Asked):
         return Shelf(self._collections)
 
     def _installed(self, collection: Collection) -> Installed:
-        from medref.collection.installed import BUNDLED
         from medref.paths import bundled_articles
 
         info, path, entry = collection.info, collection.path, self._entries.get(collection.path)
@@ -217,7 +216,7 @@ def open_library(on_left_out: "Callable[[LeftOut], None] | None" = None, order: 
     bundled = open_bundled(paths.cache)
     if not os.path.exists(collections_index(paths.data)):
         return Library((bundled,))
-    from medref.collection.installed import BUNDLED, open_installed
+    from medref.collection.installed import open_installed
 
     opened, left_out = open_installed(paths.data)
     place = {name: number for number, name in enumerate(order)}

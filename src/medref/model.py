@@ -152,6 +152,8 @@ class Article(NamedTuple):
     review: Review | None = None
 
 
+BUNDLED = "medref"
+"""The name of the collection that medref ships; no other may have it."""
 MEDLINEPLUS = "https://medlineplus.gov/"
 """The address (`CollectionInfo.url`) of a collection that was made from NLM's files, whatever its name."""
 

@@ -17,9 +17,9 @@ def actions(env: Environment) -> tuple[Action, ...]:
     """The keys, each with what the command of the same name does."""
     data = user_paths(env.variables).data
     return (
-        Action("b", "bookmark", "bookmark the topic; again, remove the bookmark", lambda page: _bookmark(data, page)),
-        Action("c", "cite", "copy a citation of the page", _cite),
-        Action("e", "export", "write the page to an HTML file in the folder where medref was started", _export),
+        Action("b", "Bookmark", "bookmark the topic; again, remove the bookmark", lambda page: _bookmark(data, page)),
+        Action("c", "Cite", "copy a citation of the page", _cite),
+        Action("e", "Export", "write the page to an HTML file in the folder where medref was started", _export),
     )
 
 

@@ -13,10 +13,7 @@ from medref.collection.changes import Changes, changes_between
 from medref.collection.index import UNFINISHED, Entry, changing, folder_of, next_file, read_index, write_index
 from medref.collection.store import Collection, Damaged, Outdated
 from medref.errors import BadData, MedrefError
-from medref.model import Article, CollectionInfo
-
-BUNDLED = "medref"
-"""The name of the collection that medref ships; no other may have it."""
+from medref.model import BUNDLED, Article, CollectionInfo
 
 Opened = tuple[Entry, Collection]
 

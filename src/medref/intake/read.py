@@ -7,11 +7,10 @@ from typing import BinaryIO, Protocol
 from medref.codec.document import Document
 from medref.codec.faultlist import FaultList
 from medref.codec.unpack import unpack
-from medref.collection.installed import BUNDLED
 from medref.errors import BadData, UsageFault
 from medref.importers.medlineplus import HealthTopics, is_health_topics
 from medref.intake.obtain import Obtained
-from medref.model import Article, CollectionInfo
+from medref.model import BUNDLED, Article, CollectionInfo
 
 LONGEST_NAME = 100
 """Characters of a collection's name. File systems end at 255 for the name of a file."""

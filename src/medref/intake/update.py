@@ -6,12 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from medref.collection.index import Entry, changing, folder_of, read_index
-from medref.collection.installed import BUNDLED, Added, install, no_such
+from medref.collection.installed import Added, install, no_such
 from medref.collection.store import Collection, Damaged, Outdated
 from medref.errors import MedrefError
 from medref.intake.add import Progress, install_from
 from medref.intake.obtain import Obtained, downloaded, file_version, local, newest_medlineplus
-from medref.model import MEDLINEPLUS, CollectionInfo
+from medref.model import BUNDLED, MEDLINEPLUS, CollectionInfo
 
 
 class Updated(NamedTuple):

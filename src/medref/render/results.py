@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from medref.lookup.why import reason
 from medref.match import Match, Snippet
+from medref.model import BUNDLED
 from medref.render.flow import Gap, Item, Line, Run
 
 _DEFINITION = 160  # characters of a definition that stands for a snippet
@@ -14,7 +15,7 @@ def result_items(found: Sequence[tuple[Match, str]]) -> Iterator[Item]:
     for number, (match, definition) in enumerate(found, start=1):
         if number > 1:
             yield Gap()
-        told = " · ".join(filter(None, (match.kind, reason(match))))
+        told = " · ".join(filter(None, (match.kind, reason(match), _from(match))))
         yield Line((Run(match.title, "title"), Run(f" · {told}", "quiet")), f"{number}.")
         text = snippet_runs(match.snippet) if match.snippet else (Run(cut(definition)),)
         indent = " " * len(f"{number}.")
@@ -31,7 +32,8 @@ def candidate_items(found: Iterable[tuple[Match, str]]) -> Iterator[Item]:
     shown: list[Match] = []
     for number, (match, definition) in enumerate(found, start=1):
         told = f": {cut(definition)}" if definition else ""
-        yield Line((Run(match.title, "title"), Run(f" ({reason(match)})", "quiet"), Run(told)), f"{number}.")
+        why = ", ".join(filter(None, (reason(match), _from(match))))
+        yield Line((Run(match.title, "title"), Run(f" ({why})", "quiet"), Run(told)), f"{number}.")
         shown.append(match)
     yield from tell_apart(shown)
 
@@ -45,6 +47,11 @@ def tell_apart(found: Iterable[Match]) -> Iterator[Item]:
                 yield Line((Run(f"Tell them apart: medref compare {other.id} {match.id}", "quiet"),))
                 return
         seen.append(match)
+
+
+def _from(match: Match) -> str:
+    """The collection that it would open from, where that is the reader's own."""
+    return "" if match.collection == BUNDLED else match.collection
 
 
 def snippet_runs(snippet: Snippet) -> tuple[Run, ...]:
