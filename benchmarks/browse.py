@@ -20,7 +20,7 @@ from browse_terminal import Taken, Terminal
 from lookup_million import write_million
 from measure import child_environment, table
 from medref.browse.asker import LIMIT
-from medref.collection.installed import add_file
+from medref.intake.add import add
 from medref.collection.store import Collection
 from medref.library import Library
 
@@ -53,7 +53,7 @@ def main() -> int:
 
 def measured(home: Path, articles: Path, options: argparse.Namespace, names: str) -> list[tuple[str, ...]]:
     """First paint, and the keys, with the articles installed."""
-    added = add_file(str(home / "medref" / "data"), str(articles))
+    added = add(str(home / "medref" / "data"), str(articles))
     path = next(Path(home, "medref", "data", "collections").glob(f"{added.info.name}-*.sqlite"))
     return [first_paint(home, options.runs, names), *keys(home, path, options.titles, names)]
 
