@@ -20,8 +20,8 @@ from browse_terminal import Taken, Terminal
 from lookup_million import write_million
 from measure import child_environment, table
 from medref.browse.asker import LIMIT
-from medref.intake.add import add
 from medref.collection.store import Collection
+from medref.intake.add import add
 from medref.library import Library
 
 _KEYS = 8  # of each title that is typed
