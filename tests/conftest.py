@@ -1,5 +1,6 @@
 """What the tests share: a home of their own, and medref run as the console script runs it."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -38,6 +39,15 @@ def _own_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MEDREF_HOME", str(home))
     monkeypatch.setenv("MEDREF_MEDLINEPLUS_URL", "http://127.0.0.1:9/")  # where nothing answers: no test asks the real one
     monkeypatch.setenv("MEDREF_PAGER", "")  # else a terminal of the tests' own would wait in `less` for a key
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a `home` in it, a test's own, that has nothing but the compiled articles."""
+    open_library().close()
+    shutil.copytree(home / "cache", tmp_path / "home" / "cache")
+    monkeypatch.setenv("MEDREF_HOME", str(tmp_path / "home"))
+    return tmp_path
 
 
 @pytest.fixture

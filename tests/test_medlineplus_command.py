@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from conftest import Run
-from medref import open_library
 from medref.transfer import limits
 from server import Server, serving
 
@@ -25,16 +24,6 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     with serving() as running:
         monkeypatch.setenv("MEDREF_MEDLINEPLUS_URL", f"{running.address}/xml")
         yield running
-
-
-@pytest.fixture
-def fresh(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    import shutil
-
-    open_library().close()
-    shutil.copytree(home / "cache", tmp_path / "home" / "cache")
-    monkeypatch.setenv("MEDREF_HOME", str(tmp_path / "home"))
-    return tmp_path
 
 
 def topic(number: int, title: str, other: str = "", language: str = "English", more: str = "") -> str:

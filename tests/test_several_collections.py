@@ -7,18 +7,7 @@ from typing import Any
 import pytest
 
 from conftest import Run
-from medref import open_library
 from medref.text.languages import language_name, locale_language, primary
-
-
-@pytest.fixture
-def fresh(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    import shutil
-
-    open_library().close()
-    shutil.copytree(home / "cache", tmp_path / "home" / "cache")
-    monkeypatch.setenv("MEDREF_HOME", str(tmp_path / "home"))
-    return tmp_path
 
 
 @pytest.fixture

@@ -94,3 +94,16 @@ def test_other_languages_are_those_named_and_those_of_other_collections() -> Non
     with Library((one, two, three)) as opened:
         found = opened.other_languages(opened.page(match))
     assert [(other.collection, other.title, other.language) for other in found] == [("one", "Ictus", "es"), ("two", "AVC", "fr")]
+
+
+def test_a_topic_that_is_called_the_same_in_both_languages_leads_from_one_to_the_other() -> None:
+    """Anemia is the title in English and in Spanish."""
+    english = Article("anemia", "Anemia", translations=(Translation("es", "Anemia"),))
+    spanish = Article("anemia-es", "Anemia", language="es", translations=(Translation("en", "Anemia"),), see_also=("Anemia",))
+    one = built("one", [english, spanish])
+    with Library((one,)) as opened:
+        for mine, other in (("anemia", "anemia-es"), ("anemia-es", "anemia")):
+            match = opened.topic(mine, "one")
+            assert match
+            assert [found.id for found in opened.other_languages(opened.page(match))] == [other]
+            assert getattr(opened.beside(match, "Anemia"), "id", "") == mine

@@ -23,16 +23,6 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture
-def fresh(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    import shutil
-
-    open_library().close()
-    shutil.copytree(home / "cache", tmp_path / "home" / "cache")
-    monkeypatch.setenv("MEDREF_HOME", str(tmp_path / "home"))
-    return tmp_path
-
-
 def document(*titles: str, name: str = "ward", summary: str = "Ours.") -> bytes:
     articles = [{"id": title.lower().replace(" ", "-"), "title": title, "summary": summary} for title in titles]
     head = {"format": "medref-articles/1", "collection": {"name": name, "title": "Notes", "notice": "Not for sale."}}

@@ -55,12 +55,7 @@ class Library(Asked):
         """The topic of that id and collection as its own name finds it; None where it is gone, or its collection is."""
 
         def there() -> Match | None:
-            for one in self._collections:
-                number = one.number_of(slug) if one.info.name == collection else None
-                if number is not None:
-                    found = one.topic(number)
-                    return Match(slug, collection, found.title, found.language, found.kind, Reason("title", found.title, 1.0))
-            return None
+            return next((_named(one, slug) for one in self._collections if one.info.name == collection), None)
 
         return self._ask(there)
 
@@ -100,12 +95,17 @@ class Library(Asked):
 
     def beside(self, match: Match, name: str) -> Match | None:
         """The topic of the same collection that an article means by `name`, an id or a title."""
-        return self._of(match, lambda collection, _: _named(collection, name) or _titled(collection, name))
+
+        def there(collection: Collection, _: int) -> Match | None:
+            found = collection.neighbour(name, match.language)
+            return _named(collection, found[0]) if found else None
+
+        return self._of(match, there)
 
     def other_languages(self, page: Page) -> list[Match]:
         """The same topic in other languages: those that its article names, and of other collections that with its id."""
         match = page.match
-        named = [self.beside(match, translation.topic) for translation in page.article.translations]
+        named = [self.topic(there.id, there.collection) for there in page.translations]
         elsewhere = self._each(lambda collection: _named(collection, match.id))
         found = [*named, *(other for collection, other in elsewhere if collection.info.name != match.collection)]
         return [other for other in found if other and other.language != match.language]
@@ -158,7 +158,6 @@ class Library(Asked):
         """The topic in the reader's language, where they asked for that and there is one."""
         if not self._translate or primary(match.language) == self._language:
             return match
-        from medref.lookup.candidate import Candidate, as_match
         from medref.lookup.same import in_language
 
         collection, number = self._at(match)
@@ -240,12 +239,9 @@ def _place(collection: Collection, number: int) -> Place:
 def _named(collection: Collection, slug: str) -> Match | None:
     """The topic with this id."""
     number = collection.number_of(slug)
-    return None if number is None else as_match(Candidate(collection, number, Reason("title", slug, 1.0)))
-
-
-def _titled(collection: Collection, title: str) -> Match | None:
-    found = collection.neighbour(title, "")
-    return _named(collection, found[0]) if found else None
+    if number is None:
+        return None
+    return as_match(Candidate(collection, number, Reason("title", collection.topic(number).title, 1.0)))
 
 
 def _listed(topic: Topic, collection: Collection) -> Listed:
