@@ -208,3 +208,10 @@ def test_a_password_in_an_address_is_not_kept(fresh: Path, server: Server, run: 
     assert ran.code == 0
     index = (fresh / "home" / "data" / "collections" / "index.json").read_text("utf-8")
     assert "secret" not in index + ran.out + run("collection", "list", "--json").out
+
+
+def test_an_address_of_another_kind_is_told_as_one(fresh: Path, run: Run) -> None:
+    """Not as a file that cannot be found."""
+    ran = run("collection", "add", "ftp://example.org/terms.jsonl")
+    assert ran.code == 2
+    assert "http:// or https://" in ran.err

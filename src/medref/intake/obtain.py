@@ -30,7 +30,8 @@ class Obtained(NamedTuple):
 
 
 def is_address(what: str) -> bool:
-    return what.lower().startswith(("http://", "https://"))
+    """Whether it is meant for one; that it is of a kind that can be fetched is asked when it is."""
+    return "://" in what
 
 
 def local(path: str) -> Obtained:
